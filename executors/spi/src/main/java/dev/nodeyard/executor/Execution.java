@@ -1,0 +1,25 @@
+package dev.nodeyard.executor;
+
+import java.time.Duration;
+
+/** Follow one attempt. Thread-safe. */
+public interface Execution {
+    /** Return what a later process of this runner needs to adopt the attempt. */
+    ExecutionHandle handle();
+
+    /**
+     * Wait for the end. All log bytes were given to the sink before this returns. Waiting again answers the same.
+     *
+     * @throws InterruptedException when the waiter gave up; the work goes on
+     */
+    ExecutionResult await() throws InterruptedException;
+
+    /**
+     * Ask the work to end: TERM to the whole tree, then KILL after {@code grace}. Idempotent; returns at once.
+     * {@link #await} then answers {@link ExecutionResult.Cancelled} unless the work ended by itself before.
+     */
+    void cancel(Duration grace);
+
+    /** End what is left and free what the attempt held, besides the workspace. Idempotent; never throws. */
+    void cleanUp();
+}

@@ -1,0 +1,16 @@
+package dev.nodeyard.executor;
+
+import java.util.Map;
+
+/**
+ * Describe a started attempt so that a later process can find it. Kept on disk by the runner as JSON.
+ *
+ * @param kind of executor
+ * @param version of the form of {@code values}
+ * @param values what the executor needs, by name
+ */
+public record ExecutionHandle(String kind, int version, Map<String, String> values) {
+    public ExecutionHandle {
+        values = Map.copyOf(values);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.nodeyard.executor;
+
+import java.nio.charset.StandardCharsets;
+
+/** Take the output of an attempt, in order. Thread-safe; blocks for a while when it cannot keep up. */
+public interface LogSink {
+    /** Append bytes; the array may be reused after the call. */
+    void write(byte[] bytes, int offset, int length);
+
+    /** Append a line of the platform's own, such as the progress of an installation. */
+    default void line(String text) {
+        byte[] bytes = (text + "\n").getBytes(StandardCharsets.UTF_8);
+        write(bytes, 0, bytes.length);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.nodeyard.api.attempt;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Say that the runner lives and which attempts it holds.
+ *
+ * @param attempts every attempt that the runner holds now; empty when idle
+ * @param draining the runner takes no further work and will leave
+ */
+public record HeartbeatRequest(List<Held> attempts, boolean draining) {
+    public HeartbeatRequest {
+        attempts = List.copyOf(attempts);
+    }
+
+    /**
+     * Name one attempt.
+     *
+     * @param phase what it does now in a few words, such as {@code preparing environment}, or null
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Held(String token, @Nullable String phase) {}
+}

@@ -1,0 +1,40 @@
+package dev.nodeyard.api.queue;
+
+import dev.nodeyard.api.workflow.Requirements;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Show the queue: totals for everybody, one row per distinct requirements.
+ *
+ * @param degraded why the queue works slower than usual, or null
+ */
+public record QueueView(long queued, long live, @Nullable String degraded, List<Row> requirements, List<Mine> tasks) {
+    public QueueView {
+        requirements = List.copyOf(requirements);
+        tasks = List.copyOf(tasks);
+    }
+
+    /**
+     * Count the tasks that wait for the same requirements.
+     *
+     * @param runners runners that are online and could run them
+     * @param oldestQueuedAt when the oldest became ready, or null when none waits
+     */
+    public record Row(
+            Requirements requirements,
+            long queued,
+            long live,
+            int runners,
+            @Nullable Instant oldestQueuedAt) {}
+
+    /** Name one queued or live task of the caller's; at most 1,000 are listed. */
+    public record Mine(
+            dev.nodeyard.api.id.TaskRunId id,
+            String name,
+            String workflow,
+            dev.nodeyard.api.run.TaskState state,
+            Requirements requirements,
+            @Nullable Instant queuedAt) {}
+}

@@ -1,0 +1,27 @@
+package dev.nodeyard.api.run;
+
+import dev.nodeyard.api.id.AttemptId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Show one attempt.
+ *
+ * @param state {@code assigned}, {@code running} or the terminal state it ended in
+ * @param logBytes bytes of log that arrived
+ * @param logComplete the whole log is there and its checksum agrees
+ */
+public record AttemptView(
+        AttemptId id,
+        int number,
+        long epoch,
+        TaskState state,
+        @Nullable String runner,
+        @Nullable FailureReason reason,
+        @Nullable String message,
+        @Nullable Integer exitCode,
+        Instant assignedAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        long logBytes,
+        boolean logComplete) {}

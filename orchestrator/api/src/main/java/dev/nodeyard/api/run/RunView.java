@@ -1,0 +1,28 @@
+package dev.nodeyard.api.run;
+
+import dev.nodeyard.api.id.RunId;
+import dev.nodeyard.api.id.WorkflowId;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Show a run.
+ *
+ * @param revision git commit that runs
+ * @param owner user name of the workflow's owner
+ * @param counts number of task runs by state; states without task runs are left out
+ * @param startedAt first time a runner acknowledged a task, or null
+ * @param finishedAt end of the run, or null
+ */
+public record RunView(
+        RunId id,
+        WorkflowId workflowId,
+        String workflow,
+        String owner,
+        String revision,
+        RunState state,
+        Map<TaskState, Long> counts,
+        Instant createdAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt) {}

@@ -1,0 +1,40 @@
+package dev.nodeyard.api.runner;
+
+import dev.nodeyard.api.workflow.Resources;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Tell what a runner can do. Sent at the start and whenever it changes.
+ *
+ * @param version of the runner program
+ * @param platform operating system and architecture, such as {@code linux/amd64}
+ * @param executors kinds that are usable now
+ * @param unavailable kinds that are configured but not usable, with the reason in words
+ * @param tags what the executors found, such as {@code python:numpy}; added to the registered tags
+ * @param slots attempts at the same time
+ * @param capacity what all attempts together may use
+ */
+public record RunnerFacts(
+        @Size(max = 100) String version,
+        @Size(max = 100) String platform,
+        @Size(max = 100) Set<@Size(max = 100) String> executors,
+        @Size(max = 100) List<Unavailable> unavailable,
+        @Size(max = 1000) Set<@Size(max = 200) String> tags,
+        @Min(1) @Max(10_000) int slots,
+        Resources capacity) {
+
+    public RunnerFacts {
+        executors = Set.copyOf(executors);
+        unavailable = List.copyOf(unavailable);
+        tags = Set.copyOf(tags);
+    }
+
+    /** Name an executor that cannot be used and why. */
+    public record Unavailable(
+            @Size(max = 100) String executor,
+            @Size(max = 2000) String reason) {}
+}

@@ -1,0 +1,60 @@
+package dev.nodeyard.api.workflow;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Say all that is needed to run one task: the same record from the converter to the executor.
+ *
+ * @param name unique within the workflow; the node's {@code uniquename}
+ * @param title what people call the task; not unique
+ * @param pointer JSON Pointer of the node in its chart, for messages
+ * @param execution what to do
+ * @param requirements which runners may do it
+ * @param inputs named inputs in the order of the chart, with their constants and sources
+ * @param after tasks that must end first without handing over a value
+ * @param outputs names of the outputs that other tasks or people may read, in the order of the chart
+ * @param variables environment variables of the task, by name
+ * @param environment what must be installed first, or null for nothing
+ * @param timeoutMs longest time between start and end of an attempt, in milliseconds, or null for the server's default
+ * @param retry when and how often to try again
+ * @param priority higher goes first; 0 is usual
+ * @param artifacts files to keep after the task
+ * @param atMostOnce never run a second attempt once one was handed out
+ * @param offlineOk let the work go on while the runner cannot reach the orchestrator
+ */
+@JsonInclude(JsonInclude.Include.NON_DEFAULT)
+public record TaskSpec(
+        String name,
+        String title,
+        String pointer,
+        ExecutionSpec execution,
+        Requirements requirements,
+        List<TaskInput> inputs,
+        List<Source> after,
+        List<String> outputs,
+        Map<String, String> variables,
+        @Nullable EnvironmentSpec environment,
+        @Nullable Long timeoutMs,
+        RetrySpec retry,
+        int priority,
+        ArtifactsSpec artifacts,
+        boolean atMostOnce,
+        boolean offlineOk) {
+
+    // Absent collections and records come from an older or terser peer: they mean "nothing".
+    @SuppressWarnings("NullAway")
+    public TaskSpec {
+        title = title == null ? name : title;
+        pointer = pointer == null ? "" : pointer;
+        requirements = requirements == null ? Requirements.none(execution.executor()) : requirements;
+        inputs = inputs == null ? List.of() : List.copyOf(inputs);
+        after = after == null ? List.of() : List.copyOf(after);
+        outputs = outputs == null ? List.of() : List.copyOf(outputs);
+        variables = variables == null ? Map.of() : Map.copyOf(variables);
+        retry = retry == null ? RetrySpec.DEFAULT : retry;
+        artifacts = artifacts == null ? ArtifactsSpec.NONE : artifacts;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.nodeyard.api.workflow;
+
+import dev.nodeyard.api.id.RunId;
+import dev.nodeyard.api.id.WorkflowId;
+import dev.nodeyard.api.run.RunState;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Show a workflow in a list.
+ *
+ * @param owner user name
+ * @param revision git commit of the newest version
+ * @param lastRun newest run, or null before the first
+ */
+public record WorkflowView(
+        WorkflowId id,
+        String name,
+        String owner,
+        String revision,
+        int tasks,
+        Instant createdAt,
+        Instant updatedAt,
+        @Nullable RunId lastRun,
+        @Nullable RunState lastRunState) {}
