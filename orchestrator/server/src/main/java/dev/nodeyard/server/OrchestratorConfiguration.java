@@ -1,0 +1,39 @@
+package dev.nodeyard.server;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.nodeyard.server.artifact.StorageSettings;
+import dev.nodeyard.server.attempt.LeaseSettings;
+import dev.nodeyard.server.database.DatabaseSettings;
+import dev.nodeyard.server.http.LimitSettings;
+import dev.nodeyard.server.queue.RedisSettings;
+import io.dropwizard.core.Configuration;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+
+/** Hold the settings of one orchestrator process; each concern is a record of its own feature. */
+public final class OrchestratorConfiguration extends Configuration {
+    @JsonProperty
+    @NotNull
+    @Valid
+    DatabaseSettings database = DatabaseSettings.DEFAULT;
+
+    @JsonProperty
+    @NotNull
+    @Valid
+    RedisSettings redis = RedisSettings.DEFAULT;
+
+    @JsonProperty
+    @NotNull
+    @Valid
+    StorageSettings storage = StorageSettings.DEFAULT;
+
+    @JsonProperty
+    @NotNull
+    @Valid
+    LeaseSettings leases = LeaseSettings.DEFAULT;
+
+    @JsonProperty
+    @NotNull
+    @Valid
+    LimitSettings limits = LimitSettings.DEFAULT;
+}

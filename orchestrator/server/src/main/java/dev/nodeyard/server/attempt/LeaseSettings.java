@@ -1,0 +1,41 @@
+package dev.nodeyard.server.attempt;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hold the times of leases, in milliseconds.
+ *
+ * @param acknowledgeMs time for a runner to acknowledge an assignment
+ * @param leaseMs time without a heartbeat after which a runner counts as lost
+ * @param heartbeatMs time between two heartbeats of a runner
+ * @param sweepMs time between two looks for lost attempts, due retries and missing hints
+ * @param timeoutMs longest time of an attempt whose task names none
+ */
+public record LeaseSettings(
+        @Min(100) long acknowledgeMs,
+        @Min(100) long leaseMs,
+        @Min(50) long heartbeatMs,
+        @Min(10) long sweepMs,
+        @Min(1000) long timeoutMs) {
+    public static final LeaseSettings DEFAULT =
+            new LeaseSettings(60_000, 20_000, 3_000, 1_000, Duration.ofDays(30).toMillis());
+
+    @JsonCreator
+    static LeaseSettings of(
+            @JsonProperty("acknowledgeMs") @Nullable Long acknowledgeMs,
+            @JsonProperty("leaseMs") @Nullable Long leaseMs,
+            @JsonProperty("heartbeatMs") @Nullable Long heartbeatMs,
+            @JsonProperty("sweepMs") @Nullable Long sweepMs,
+            @JsonProperty("timeoutMs") @Nullable Long timeoutMs) {
+        return new LeaseSettings(
+                acknowledgeMs == null ? DEFAULT.acknowledgeMs : acknowledgeMs,
+                leaseMs == null ? DEFAULT.leaseMs : leaseMs,
+                heartbeatMs == null ? DEFAULT.heartbeatMs : heartbeatMs,
+                sweepMs == null ? DEFAULT.sweepMs : sweepMs,
+                timeoutMs == null ? DEFAULT.timeoutMs : timeoutMs);
+    }
+}

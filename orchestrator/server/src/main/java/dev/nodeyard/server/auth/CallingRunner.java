@@ -1,0 +1,12 @@
+package dev.nodeyard.server.auth;
+
+import dev.nodeyard.api.id.RunnerId;
+import java.security.Principal;
+
+/** Name the runner that makes a call. */
+public record CallingRunner(RunnerId id, String name) implements Principal {
+    @Override
+    public String getName() {
+        return name;
+    }
+}

@@ -1,0 +1,5 @@
+/** Hints about ready task runs in Redis; PostgreSQL decides. */
+@NullMarked
+package dev.nodeyard.server.queue;
+
+import org.jspecify.annotations.NullMarked;

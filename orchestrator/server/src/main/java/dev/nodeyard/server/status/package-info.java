@@ -1,0 +1,5 @@
+/** The public status. */
+@NullMarked
+package dev.nodeyard.server.status;
+
+import org.jspecify.annotations.NullMarked;
