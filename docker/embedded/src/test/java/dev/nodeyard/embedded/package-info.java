@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nodeyard.embedded;
+
+import org.jspecify.annotations.NullMarked;
