@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nodeyard.testkit;
+
+import org.jspecify.annotations.NullMarked;
