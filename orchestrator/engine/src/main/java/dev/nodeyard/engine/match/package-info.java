@@ -1,0 +1,5 @@
+/** Which runner may run which task, and why none does. */
+@NullMarked
+package dev.nodeyard.engine.match;
+
+import org.jspecify.annotations.NullMarked;
