@@ -1,0 +1,30 @@
+MVN ?= mvn -B -ntp
+.DEFAULT_GOAL := help
+.PHONY: help check it e2e fmt run bench setup clean
+
+help: ## print this
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+check: ## format, compile with Error Prone and NullAway, unit and architecture tests
+	$(MVN) verify -DskipITs
+
+it: ## everything that the build tests: check and the tests with real processes
+	$(MVN) verify
+
+e2e: ## only the tests with real processes
+	$(MVN) verify -pl docker/e2e -am -Dsurefire.skip=true
+
+fmt: ## format Java and the build files
+	$(MVN) -q spotless:apply
+
+run: ## build what is out of date, start everything here and run the examples
+	./nodeyard up --demo
+
+bench: ## measure; not part of any check
+	./benchmarks/run
+
+setup: ## check the format of staged files before every commit
+	git config core.hooksPath .githooks
+
+clean: ## remove what was built
+	$(MVN) -q clean
