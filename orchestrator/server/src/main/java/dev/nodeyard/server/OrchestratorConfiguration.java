@@ -3,6 +3,7 @@ package dev.nodeyard.server;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.nodeyard.server.artifact.StorageSettings;
 import dev.nodeyard.server.attempt.LeaseSettings;
+import dev.nodeyard.server.auth.AuthSettings;
 import dev.nodeyard.server.database.DatabaseSettings;
 import dev.nodeyard.server.http.LimitSettings;
 import dev.nodeyard.server.queue.RedisSettings;
@@ -36,4 +37,9 @@ public final class OrchestratorConfiguration extends Configuration {
     @NotNull
     @Valid
     LimitSettings limits = LimitSettings.DEFAULT;
+
+    @JsonProperty
+    @NotNull
+    @Valid
+    AuthSettings auth = AuthSettings.DEFAULT;
 }

@@ -1,8 +1,17 @@
 package dev.nodeyard.server;
 
 import dev.nodeyard.server.attempt.AttemptTokens;
+import dev.nodeyard.server.audit.AuditLog;
+import dev.nodeyard.server.auth.Account;
+import dev.nodeyard.server.auth.Accounts;
+import dev.nodeyard.server.auth.AuditEveryChange;
+import dev.nodeyard.server.auth.AuthHabits;
+import dev.nodeyard.server.auth.BearerFilter;
+import dev.nodeyard.server.auth.CallingRunner;
+import dev.nodeyard.server.auth.CallingRunners;
 import dev.nodeyard.server.database.Database;
 import dev.nodeyard.server.database.ServerSecrets;
+import dev.nodeyard.server.http.RestHabits;
 import io.dropwizard.core.setup.Environment;
 import org.jdbi.v3.core.Jdbi;
 
@@ -22,5 +31,17 @@ final class Wiring {
         Jdbi jdbi = database.jdbi();
         AttemptTokens tokens = new AttemptTokens(new ServerSecrets(jdbi).getOrCreate("attempt-tokens"));
         environment.jersey().register(tokens);
+        registerAccess(jdbi);
+    }
+
+    private void registerAccess(Jdbi jdbi) {
+        RestHabits.install(configuration, environment);
+        Accounts accounts = new Accounts(jdbi);
+        CallingRunners runners = new CallingRunners(jdbi);
+        new AuthHabits()
+                .with(Account.class, new BearerFilter<>(accounts::of))
+                .with(CallingRunner.class, new BearerFilter<>(runners::of))
+                .install(environment.jersey());
+        environment.jersey().register(new AuditEveryChange(new AuditLog(jdbi)));
     }
 }

@@ -1,0 +1,60 @@
+package dev.nodeyard.server.auth;
+
+import dev.nodeyard.server.audit.AuditLog;
+import dev.nodeyard.server.http.CallContext;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import java.lang.reflect.Method;
+import java.util.Set;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Write a line for every successful changing call of a user that has not left a better one itself.
+ *
+ * <p>Runners' calls are not written down: their attempts are rows of their own.
+ */
+public final class AuditEveryChange implements ContainerResponseFilter {
+    private static final Logger LOG = LoggerFactory.getLogger(AuditEveryChange.class);
+    private static final Set<String> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+    private final AuditLog audit;
+
+    @Context
+    @SuppressWarnings("NullAway.Init") // Jersey sets it before the first call
+    private ResourceInfo resource;
+
+    public AuditEveryChange(AuditLog audit) {
+        this.audit = audit;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        Method method = resource.getResourceMethod();
+        if (method == null || READING.contains(request.getMethod()) || response.getStatus() >= 400 || isAudited()) {
+            return;
+        }
+        if (request.getSecurityContext().getUserPrincipal() instanceof Account account) {
+            write(account, method, request.getUriInfo().getPath());
+        }
+    }
+
+    private static boolean isAudited() {
+        return CallContext.current().map(CallContext::isAudited).orElse(false);
+    }
+
+    private void write(Account account, Method method, String path) {
+        String action = method.getDeclaringClass().getSimpleName().replace("Resource", "") + "." + method.getName();
+        try {
+            audit.record(account.actor(), action, path, null);
+        } catch (JdbiException e) {
+            // The change is done and committed: a failed line must not look like a failed change.
+            LOG.error("no audit line for {} of {} by {}", action, path, account.id(), e);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.nodeyard.server.auth;
+
+import dev.nodeyard.server.http.ApiException;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.SecurityContext;
+import java.security.Principal;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Let a call pass whose {@code Authorization: Bearer} token names a principal of one kind.
+ *
+ * <p>The header is the only way in: a token in a URL would end up in logs and histories.
+ */
+@Priority(Priorities.AUTHENTICATION)
+public final class BearerFilter<P extends Principal> implements ContainerRequestFilter {
+    private static final String SCHEME = "Bearer ";
+    private static final int LONGEST = 200;
+
+    private final Function<String, Optional<P>> lookup;
+
+    public BearerFilter(Function<String, Optional<P>> lookup) {
+        this.lookup = lookup;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        P principal = token(request.getHeaderString(HttpHeaders.AUTHORIZATION))
+                .flatMap(lookup)
+                .orElseThrow(() -> ApiException.unauthenticated(
+                        "Send 'Authorization: Bearer TOKEN' with a token that is neither expired nor revoked."));
+        SecurityContext outer = request.getSecurityContext();
+        request.setSecurityContext(new Caller(principal, outer != null && outer.isSecure()));
+    }
+
+    /** Return the bearer token of an Authorization header. */
+    public static Optional<String> token(@Nullable String header) {
+        if (header == null || header.length() > LONGEST || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return Optional.empty();
+        }
+        return Optional.of(header.substring(SCHEME.length()).strip());
+    }
+
+    private record Caller(Principal principal, boolean secure) implements SecurityContext {
+        @Override
+        public Principal getUserPrincipal() {
+            return principal;
+        }
+
+        @Override
+        public boolean isUserInRole(String role) {
+            return principal instanceof Account account && account.role().word().equals(role);
+        }
+
+        @Override
+        public boolean isSecure() {
+            return secure;
+        }
+
+        @Override
+        public String getAuthenticationScheme() {
+            return "Bearer";
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.nodeyard.server.http;
+
+import dev.nodeyard.api.error.ApiError;
+import dev.nodeyard.api.error.ErrorCode;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answer every refused or failed call with {@code application/problem+json} (RFC 9457). */
+public final class ErrorMapper implements ExceptionMapper<Throwable> {
+    static final MediaType PROBLEM_JSON = new MediaType("application", "problem+json");
+
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorMapper.class);
+    private static final String TYPE_PREFIX = "urn:nodeyard:error:";
+
+    private final HttpServletRequest call;
+
+    public ErrorMapper(@Context HttpServletRequest call) {
+        this.call = call;
+    }
+
+    @Override
+    public Response toResponse(Throwable thrown) {
+        Refusal refusal = Refusal.of(thrown);
+        if (refusal.code() == ErrorCode.INTERNAL) {
+            LOG.error("{} {} failed", call.getMethod(), call.getRequestURI(), thrown);
+        }
+        Response.ResponseBuilder response = Response.status(refusal.status())
+                .type(PROBLEM_JSON)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(describe(refusal, requestId(call), call.getRequestURI()));
+        refusal.headers().forEach(response::header);
+        return response.build();
+    }
+
+    static ApiError describe(Refusal refusal, String requestId, String path) {
+        ErrorCode code = refusal.code();
+        return new ApiError(
+                TYPE_PREFIX + code.word(),
+                code.title(),
+                refusal.status(),
+                refusal.detail(),
+                path,
+                code,
+                requestId,
+                refusal.problems());
+    }
+
+    static String requestId(HttpServletRequest call) {
+        return Objects.toString(call.getAttribute(CallFilter.REQUEST_ID), "unknown");
+    }
+}

@@ -1,0 +1,48 @@
+package dev.nodeyard.server.http;
+
+import dev.nodeyard.api.id.AttemptId;
+import dev.nodeyard.api.id.RunId;
+import dev.nodeyard.api.id.RunnerId;
+import dev.nodeyard.api.id.TaskRunId;
+import dev.nodeyard.api.id.UserId;
+import dev.nodeyard.api.id.WorkflowId;
+import jakarta.ws.rs.ext.ParamConverter;
+import jakarta.ws.rs.ext.ParamConverterProvider;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Read typed ids in paths and queries. */
+final class IdParameters implements ParamConverterProvider {
+    private static final Map<Class<?>, Function<String, ?>> READERS = Map.of(
+            WorkflowId.class, WorkflowId::parse,
+            RunId.class, RunId::parse,
+            TaskRunId.class, TaskRunId::parse,
+            AttemptId.class, AttemptId::parse,
+            RunnerId.class, RunnerId::parse,
+            UserId.class, UserId::parse,
+            UUID.class, UUID::fromString);
+
+    @Override
+    public <T> @Nullable ParamConverter<T> getConverter(
+            Class<T> type, @Nullable Type generic, Annotation @Nullable [] annotations) {
+        Function<String, ?> reader = READERS.get(type);
+        return reader == null ? null : new IdConverter<>(type, reader);
+    }
+
+    private record IdConverter<T>(Class<T> type, Function<String, ?> reader) implements ParamConverter<T> {
+        @Override
+        @SuppressWarnings("NullAway") // Jersey asks for null when the parameter is absent
+        public T fromString(@Nullable String text) {
+            return text == null ? null : type.cast(reader.apply(text));
+        }
+
+        @Override
+        public String toString(T value) {
+            return value.toString();
+        }
+    }
+}
