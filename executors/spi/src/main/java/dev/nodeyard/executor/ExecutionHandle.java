@@ -13,4 +13,9 @@ public record ExecutionHandle(String kind, int version, Map<String, String> valu
     public ExecutionHandle {
         values = Map.copyOf(values);
     }
+
+    /** Return a handle that says nothing: the attempt may have been started or not. Its version is 0. */
+    public static ExecutionHandle unknown(String kind) {
+        return new ExecutionHandle(kind, 0, Map.of());
+    }
 }

@@ -10,6 +10,14 @@ public interface Executor extends AutoCloseable {
     Readiness check();
 
     /**
+     * Return whether attempts of this kind need a workspace on disk. Without one the folders of {@link Work#workspace}
+     * do not exist, and nothing is adopted after a restart.
+     */
+    default boolean needsWorkspace() {
+        return true;
+    }
+
+    /**
      * Begin an attempt and return while it works. What must be installed first is installed here, with progress lines
      * to {@code log}.
      *
@@ -21,7 +29,8 @@ public interface Executor extends AutoCloseable {
     /**
      * Take over an attempt that an earlier process of this runner started and that may still work or have ended since.
      *
-     * @param handle what {@link Execution#handle} gave then
+     * @param handle what {@link Execution#handle} gave then, or {@link ExecutionHandle#unknown} when the earlier process
+     *     ended before it could keep it: then whatever may have been started is ended
      * @param log receives what was written from {@code logOffset} on
      * @param logOffset number of log bytes that are already safe
      * @return empty when there is nothing left to take over

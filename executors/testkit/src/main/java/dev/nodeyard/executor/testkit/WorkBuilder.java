@@ -1,0 +1,110 @@
+package dev.nodeyard.executor.testkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.nodeyard.api.id.AttemptId;
+import dev.nodeyard.api.id.RunId;
+import dev.nodeyard.api.id.TaskRunId;
+import dev.nodeyard.api.workflow.ArtifactsSpec;
+import dev.nodeyard.api.workflow.ExecutionSpec;
+import dev.nodeyard.api.workflow.Requirements;
+import dev.nodeyard.api.workflow.RetrySpec;
+import dev.nodeyard.api.workflow.ShellCommands;
+import dev.nodeyard.api.workflow.TaskSpec;
+import dev.nodeyard.executor.Work;
+import dev.nodeyard.executor.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Build the work of one attempt for a test, with a workspace on disk. */
+public final class WorkBuilder {
+    private final AttemptId attempt = new AttemptId(new TaskRunId(new RunId(UUID.randomUUID()), 0), 1);
+    private final ExecutionSpec execution;
+    private final Map<String, JsonNode> inputs = new LinkedHashMap<>();
+    private final Map<String, String> environment = new LinkedHashMap<>();
+    private List<String> outputs = List.of();
+
+    private WorkBuilder(ExecutionSpec execution) {
+        this.execution = execution;
+    }
+
+    /** Begin with lines of a shell script. */
+    public static WorkBuilder script(String... lines) {
+        return of(new ShellCommands(List.of(), List.of(lines)));
+    }
+
+    /** Begin with any work. */
+    public static WorkBuilder of(ExecutionSpec execution) {
+        return new WorkBuilder(execution);
+    }
+
+    /** Add an input with a text value. */
+    public WorkBuilder input(String name, String value) {
+        return input(name, TextNode.valueOf(value));
+    }
+
+    /** Add an input. */
+    public WorkBuilder input(String name, JsonNode value) {
+        inputs.put(name, value);
+        return this;
+    }
+
+    /** Add an input with a number. */
+    public WorkBuilder input(String name, int value) {
+        return input(name, JsonNodeFactory.instance.numberNode(value));
+    }
+
+    /** Add a variable. */
+    public WorkBuilder variable(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    /** Declare the outputs. */
+    public WorkBuilder outputs(String... names) {
+        outputs = List.of(names);
+        return this;
+    }
+
+    /**
+     * Make the workspace below a folder and the work in it.
+     *
+     * @throws IOException when the folder cannot be written
+     */
+    public Work in(Path folder) throws IOException {
+        Path own = folder.resolve(attempt.toString());
+        Workspace workspace = new Workspace(own, own.resolve("work"));
+        Files.createDirectories(workspace.work());
+        Files.createDirectories(workspace.inputsFolder());
+        Files.createDirectories(workspace.outputsFolder());
+        Map<String, String> variables = new LinkedHashMap<>(environment);
+        variables.put("NODEYARD_ATTEMPT", attempt.toString());
+        return new Work(attempt, task(), inputs, variables, workspace);
+    }
+
+    private TaskSpec task() {
+        return new TaskSpec(
+                "task",
+                "task",
+                "",
+                execution,
+                Requirements.none(execution.executor()),
+                List.of(),
+                List.of(),
+                outputs,
+                environment,
+                null,
+                null,
+                RetrySpec.DEFAULT,
+                0,
+                ArtifactsSpec.NONE,
+                false,
+                false);
+    }
+}
