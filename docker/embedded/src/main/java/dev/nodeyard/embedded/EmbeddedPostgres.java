@@ -55,21 +55,22 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Path data = folder.path().resolve("data");
         String password = folder.password();
         if (!Files.exists(data)) {
-            makeCluster(home, folder, data);
+            makeCluster(settings, home, folder, data);
         }
         checkVersion(data);
         PostmasterFile postmaster = new PostmasterFile(data);
         postmaster.stopOrphan(STOP_TIMEOUT);
         return FreePort.retry(settings.port(), port -> {
             ServerProcess process = ServerProcess.start(
-                    "PostgreSQL", folder, serverCommand(settings, home, data, port), folder.log("postgres.log"), "INT");
+                    "PostgreSQL", folder, serverCommand(settings, home, data, port), settings.log(), "INT");
             process.awaitReady(START_TIMEOUT, () -> postmaster.isReady(process.pid()));
             return new EmbeddedPostgres(folder, process, port, password);
         });
     }
 
     /** Make the cluster beside its final place, so that a half-made one is never taken for a whole one. */
-    private static void makeCluster(Path home, ServerFolder folder, Path data) throws IOException {
+    private static void makeCluster(EmbeddedPostgresSettings settings, Path home, ServerFolder folder, Path data)
+            throws IOException {
         Path half = folder.path().resolve("data.new");
         Trees.delete(half);
         List<String> command = List.of(
@@ -84,7 +85,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "--builtin-locale=C.UTF-8",
                 "--no-sync",
                 "--no-instructions");
-        ServerProcess.run("initdb", folder, command, folder.log("initdb.log"), START_TIMEOUT);
+        ServerProcess.run("initdb", folder, command, settings.log(), START_TIMEOUT);
         Files.move(half, data);
     }
 

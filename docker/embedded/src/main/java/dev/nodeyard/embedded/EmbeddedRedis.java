@@ -57,11 +57,7 @@ public final class EmbeddedRedis implements AutoCloseable {
             // In a file, because arguments can be read by every user of the machine.
             folder.writePrivate(configuration, configuration(folder.path(), port, password));
             ServerProcess process = ServerProcess.start(
-                    "Redis",
-                    folder,
-                    List.of(binary.toString(), configuration.toString()),
-                    folder.log("redis.log"),
-                    "TERM");
+                    "Redis", folder, List.of(binary.toString(), configuration.toString()), settings.log(), "TERM");
             folder.rememberPid(process.pid());
             process.awaitReady(START_TIMEOUT, () -> answers(port, password));
             return new EmbeddedRedis(folder, process, port, password);

@@ -71,10 +71,6 @@ final class ServerFolder implements AutoCloseable {
         return account;
     }
 
-    Path log(String name) {
-        return path.resolve(name);
-    }
-
     Path passwordFile() {
         return path.resolve("password");
     }

@@ -7,25 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /** Start, await and stop one server process. */
 final class ServerProcess {
     private static final int POLL_MS = 10;
     private static final int LOG_TAIL_BYTES = 2_000;
-
-    /**
-     * The one thread that starts processes. The kernel ties a child to the thread that started it, so that thread has to
-     * live as long as the JVM.
-     */
-    private static final ExecutorService PARENT = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "embedded-servers-parent");
-        thread.setDaemon(true);
-        return thread;
-    });
 
     private final String name;
     private final Process process;
@@ -42,6 +29,7 @@ final class ServerProcess {
     /** Start a server whose output goes to the end of a log file. */
     static ServerProcess start(String name, ServerFolder folder, List<String> command, Path log, String stopSignal)
             throws IOException {
+        LogFile.prepare(log);
         ProcessBuilder builder = new ProcessBuilder(folder.account().wrap(command, stopSignal))
                 .directory(folder.path().toFile())
                 .redirectErrorStream(true)
@@ -49,14 +37,7 @@ final class ServerProcess {
         // The user's locale must not decide how the server sorts, and its client settings are not ours.
         builder.environment().keySet().removeIf(key -> key.startsWith("PG") || key.startsWith("LC_"));
         builder.environment().put("LANG", "C");
-        try {
-            return new ServerProcess(name, PARENT.submit(builder::start).get(), log, stopSignal);
-        } catch (ExecutionException e) {
-            throw new IOException(name + " cannot be run", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new EmbeddedStartException("Interrupted while " + name + " was starting", e);
-        }
+        return new ServerProcess(name, TiedProcess.startFromParent(builder), log, stopSignal);
     }
 
     /** Run a program to its end. */

@@ -107,7 +107,8 @@ class EmbeddedPostgresTest {
     @Test
     void a_taken_port_is_named() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            EmbeddedPostgresSettings settings = new EmbeddedPostgresSettings(folder, taken.getLocalPort(), false, 20);
+            EmbeddedPostgresSettings settings =
+                    EmbeddedPostgresSettings.throwaway(folder).withPort(taken.getLocalPort());
 
             assertThatThrownBy(() -> EmbeddedPostgres.start(settings))
                     .isInstanceOf(EmbeddedStartException.class)

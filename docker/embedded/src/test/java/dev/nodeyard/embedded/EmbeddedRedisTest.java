@@ -29,7 +29,8 @@ class EmbeddedRedisTest {
         EmbeddedRedis first = EmbeddedRedis.start(EmbeddedRedisSettings.in(folder));
         first.stop();
 
-        try (EmbeddedRedis second = EmbeddedRedis.start(new EmbeddedRedisSettings(folder, first.port()));
+        try (EmbeddedRedis second =
+                        EmbeddedRedis.start(EmbeddedRedisSettings.in(folder).withPort(first.port()));
                 Jedis jedis = new Jedis(second.uri())) {
             assertThat(second.uri()).isEqualTo(first.uri());
             assertThat(jedis.ping()).isEqualTo("PONG");
