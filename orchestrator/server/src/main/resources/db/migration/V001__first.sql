@@ -81,12 +81,16 @@ CREATE TABLE git_packs (
     created_at  timestamptz NOT NULL DEFAULT now(),
     UNIQUE (workflow_id, name)
 );
+-- A file of a pack in parts of one size (the last may be shorter), so that no read needs a whole file in memory.
 CREATE TABLE git_pack_files (
-    pack_id   bigint NOT NULL REFERENCES git_packs (id) ON DELETE CASCADE,
-    extension text   NOT NULL,
-    content   bytea  NOT NULL,
-    PRIMARY KEY (pack_id, extension)
+    pack_id   bigint  NOT NULL REFERENCES git_packs (id) ON DELETE CASCADE,
+    extension text    NOT NULL,
+    part      integer NOT NULL CHECK (part >= 0),
+    content   bytea   NOT NULL,
+    PRIMARY KEY (pack_id, extension, part)
 );
+-- Packs are compressed already.
+ALTER TABLE git_pack_files ALTER COLUMN content SET STORAGE EXTERNAL;
 CREATE TABLE git_refs (
     workflow_id uuid NOT NULL REFERENCES workflows (id) ON DELETE CASCADE,
     name        text NOT NULL,
@@ -221,21 +225,33 @@ CREATE TABLE log_chunks (
     newlines integer NOT NULL CHECK (newlines >= 0),
     PRIMARY KEY (run_id, index, number, start)
 );
+-- Short-lived: compressing would cost more than the space.
+ALTER TABLE log_chunks ALTER COLUMN content SET STORAGE EXTERNAL;
 -- One row per attempt that logged anything.
 CREATE TABLE logs (
     run_id      uuid        NOT NULL REFERENCES runs (id),
     index       integer     NOT NULL,
     number      integer     NOT NULL,
-    bytes       bigint      NOT NULL CHECK (bytes >= 0),
-    newlines    bigint      NOT NULL CHECK (newlines >= 0),
+    -- Bytes that came, and their CRC-32C. More than bytes when the log is longer than the limit.
+    received    bigint      NOT NULL DEFAULT 0,
+    crc         bigint      NOT NULL DEFAULT 0,
+    -- Bytes that are kept, and the newlines in them.
+    bytes       bigint      NOT NULL DEFAULT 0 CHECK (bytes >= 0),
+    newlines    bigint      NOT NULL DEFAULT 0 CHECK (newlines >= 0),
+    -- The last kept byte is not a newline.
+    open_line   boolean     NOT NULL DEFAULT false,
     ended_at    timestamptz,
     complete    boolean     NOT NULL DEFAULT false,
     mismatches  integer     NOT NULL DEFAULT 0,
+    -- The object in the blob store, once the attempt has ended.
     digest      text,
-    -- Pairs of (line number, byte offset) of the object in the blob store, as 8-byte numbers.
+    -- Pairs of (line number, byte offset) of that object, as 8-byte numbers.
     line_index  bytea,
-    PRIMARY KEY (run_id, index, number)
+    PRIMARY KEY (run_id, index, number),
+    CHECK (received >= bytes),
+    CHECK (digest IS NULL OR ended_at IS NOT NULL)
 );
+CREATE INDEX logs_unsealed ON logs (run_id, index, number) WHERE digest IS NULL;
 
 CREATE TABLE blobs (
     digest     text        PRIMARY KEY CHECK (digest ~ '^sha256:[0-9a-f]{64}$'),
