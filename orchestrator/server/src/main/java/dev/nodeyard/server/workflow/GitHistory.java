@@ -30,8 +30,7 @@ final class GitHistory {
      * @return commit hash; that of the present version when the files are equal to it
      * @throws IllegalStateException when another version came in between: the caller holds no lock on the workflow
      */
-    String commit(
-            Handle handle, WorkflowId workflow, Map<String, byte[]> files, PersonIdent author, String message) {
+    String commit(Handle handle, WorkflowId workflow, Map<String, byte[]> files, PersonIdent author, String message) {
         try (GitRepository repository = GitRepository.open(handle, workflow);
                 ObjectInserter inserter = repository.newObjectInserter();
                 RevWalk walk = new RevWalk(repository)) {

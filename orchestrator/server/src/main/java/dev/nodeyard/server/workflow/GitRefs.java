@@ -26,7 +26,8 @@ final class GitRefs extends DfsRefDatabase {
 
     @Override
     protected RefCache scanAllRefs() {
-        List<Ref> refs = handle.createQuery("SELECT name, object_id, target FROM git_refs WHERE workflow_id = :workflow")
+        List<Ref> refs = handle.createQuery(
+                        "SELECT name, object_id, target FROM git_refs WHERE workflow_id = :workflow")
                 .bind("workflow", workflow.value())
                 .map((row, context) -> ref(row.getString("name"), row.getString("object_id"), row.getString("target")))
                 .list();

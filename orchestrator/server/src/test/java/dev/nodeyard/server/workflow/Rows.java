@@ -1,0 +1,32 @@
+package dev.nodeyard.server.workflow;
+
+import dev.nodeyard.api.id.UserId;
+import dev.nodeyard.api.id.WorkflowId;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** Insert the rows that a test needs but is not about. */
+final class Rows {
+    private Rows() {}
+
+    static UserId user(Handle handle) {
+        UserId id = new UserId(UUID.randomUUID());
+        handle.createUpdate("""
+                        INSERT INTO users (id, username, email, password_hash, role)
+                        VALUES (:id, :name, :name || '@example.org', '-', 'user')
+                        """)
+                .bind("id", id.value())
+                .bind("name", "u" + id.value())
+                .execute();
+        return id;
+    }
+
+    static void workflow(Handle handle, WorkflowId id) {
+        UserId owner = user(handle);
+        handle.createUpdate("INSERT INTO workflows (id, owner_id, name) VALUES (:id, :owner, :name)")
+                .bind("id", id.value())
+                .bind("owner", owner.value())
+                .bind("name", "w" + id.value())
+                .execute();
+    }
+}

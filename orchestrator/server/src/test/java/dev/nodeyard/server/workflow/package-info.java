@@ -1,0 +1,5 @@
+/** Tests of publishing and keeping workflows. */
+@NullMarked
+package dev.nodeyard.server.workflow;
+
+import org.jspecify.annotations.NullMarked;
