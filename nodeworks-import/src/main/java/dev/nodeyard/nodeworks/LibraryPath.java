@@ -1,0 +1,52 @@
+package dev.nodeyard.nodeworks;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Says what a node's library path means: how it runs and which tags it needs by itself (docs/protocol.md section 4).
+ *
+ * @param group all but the last element, joined by slashes
+ * @param tags implied tags
+ */
+record LibraryPath(List<String> path, Kind kind, String group, SortedSet<String> tags) {
+    enum Kind {
+        /** A node that the nodeworks runtime has itself. */
+        BUILT_IN,
+        /** A node of a module that a runner must have. */
+        CUSTOM,
+        /** Our own Shell node. */
+        SHELL,
+        /** A node of our own library that is not there yet. */
+        NOT_AVAILABLE
+    }
+
+    static LibraryPath of(List<String> path) {
+        String group = String.join("/", path.subList(0, path.size() - 1));
+        String name = path.get(path.size() - 1);
+        if (name.equalsIgnoreCase("code")) {
+            return new LibraryPath(path, Kind.BUILT_IN, group, none());
+        }
+        if (group.equalsIgnoreCase("distributed")) {
+            Kind kind = name.equalsIgnoreCase("shell") ? Kind.SHELL : Kind.NOT_AVAILABLE;
+            return new LibraryPath(path, kind, group.toLowerCase(Locale.ROOT), none());
+        }
+        return switch (group) {
+            case "types", "math" -> new LibraryPath(path, Kind.BUILT_IN, group, none());
+            case "numpy" -> new LibraryPath(path, Kind.BUILT_IN, group, tags("python:numpy"));
+            case "matplotlib" -> new LibraryPath(path, Kind.BUILT_IN, group, tags("python:matplotlib", "python:numpy"));
+            default -> new LibraryPath(path, Kind.CUSTOM, group, tags("nodes:" + group));
+        };
+    }
+
+    private static SortedSet<String> none() {
+        return Collections.emptySortedSet();
+    }
+
+    private static SortedSet<String> tags(String... tags) {
+        return Collections.unmodifiableSortedSet(new TreeSet<>(List.of(tags)));
+    }
+}

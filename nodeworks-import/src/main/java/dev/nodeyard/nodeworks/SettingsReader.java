@@ -1,0 +1,157 @@
+package dev.nodeyard.nodeworks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.nodeyard.api.run.FailureReason;
+import dev.nodeyard.api.workflow.ArtifactsSpec;
+import dev.nodeyard.api.workflow.EnvironmentSpec;
+import dev.nodeyard.api.workflow.Resources;
+import dev.nodeyard.api.workflow.RetrySpec;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads settings that the schema has found sound. Of two sources the later wins, word by word. */
+final class SettingsReader {
+    private static final Set<FailureReason> USUAL_REASONS = EnumSet.of(
+            FailureReason.EXIT_CODE, FailureReason.TIMED_OUT, FailureReason.RUNNER_LOST, FailureReason.RUNNER_FAILED);
+
+    private final ProblemList problems;
+    private final Map<String, JsonNode> words = new HashMap<>();
+    private final Map<String, String> places = new HashMap<>();
+
+    SettingsReader(ProblemList problems) {
+        this.problems = problems;
+    }
+
+    /** Add a source, or only report its faults when it has any. */
+    void add(JsonNode settings, String pointer) {
+        if (SettingsSchema.TASK.check(settings, pointer, problems)) {
+            settings.fields().forEachRemaining(word -> {
+                words.put(word.getKey(), word.getValue());
+                places.put(word.getKey(), pointer + JsonText.step(word.getKey()));
+            });
+        }
+    }
+
+    Settings read() {
+        JsonNode executor = word("executor");
+        return new Settings(
+                executor.isMissingNode() ? null : executor.asText(),
+                texts(word("tags")),
+                texts(word("script")),
+                texts(word("before_script")),
+                variables(),
+                environment(),
+                resources(),
+                quantity("timeout", "", Quantities::durationMs),
+                retry(),
+                word("priority").asInt(0),
+                artifacts(),
+                word("atMostOnce").asBoolean(false),
+                word("offlineOk").asBoolean(false));
+    }
+
+    private JsonNode word(String word) {
+        return words.getOrDefault(word, MissingNode.getInstance());
+    }
+
+    private static List<String> texts(JsonNode value) {
+        if (value.isTextual()) {
+            return Script.lines(value.asText());
+        }
+        List<String> texts = new ArrayList<>();
+        value.forEach(item -> texts.add(item.asText()));
+        return texts;
+    }
+
+    private Map<String, String> variables() {
+        Map<String, String> variables = new LinkedHashMap<>();
+        word("variables")
+                .fields()
+                .forEachRemaining(variable ->
+                        variables.put(variable.getKey(), variable.getValue().asText()));
+        return variables;
+    }
+
+    private @Nullable EnvironmentSpec environment() {
+        JsonNode environment = word("environment");
+        JsonNode image = environment.has("image") ? environment.path("image") : word("image");
+        if (environment.isEmpty() && image.isMissingNode()) {
+            return null;
+        }
+        return new EnvironmentSpec(
+                image.isMissingNode() ? null : image.asText(),
+                texts(environment.path("pip")),
+                texts(environment.path("conda")),
+                texts(environment.path("apt")),
+                texts(environment.path("setup")));
+    }
+
+    private Resources resources() {
+        JsonNode resources = word("resources");
+        Long memory = quantity("resources", "memory", Quantities::sizeBytes);
+        Long disk = quantity("resources", "disk", Quantities::sizeBytes);
+        return new Resources(
+                resources.path("cpus").asDouble(0),
+                memory == null ? 0 : memory,
+                resources.path("gpus").asInt(0),
+                disk == null ? 0 : disk);
+    }
+
+    private RetrySpec retry() {
+        JsonNode retry = word("retry");
+        if (retry.isMissingNode()) {
+            return RetrySpec.DEFAULT;
+        }
+        int max = retry.isObject() ? retry.path("max").asInt() : retry.asInt();
+        Long backoff = quantity("retry", "backoff", Quantities::durationMs);
+        long backoffMs = backoff == null ? 0 : backoff;
+        return new RetrySpec(
+                max, reasons(retry.path("when")), backoffMs, Math.max(backoffMs, RetrySpec.DEFAULT.maxBackoffMs()));
+    }
+
+    private static Set<FailureReason> reasons(JsonNode when) {
+        if (when.isMissingNode()) {
+            return USUAL_REASONS;
+        }
+        Set<FailureReason> reasons = EnumSet.noneOf(FailureReason.class);
+        for (JsonNode reason : when) {
+            if (reason.asText().equals("always")) {
+                reasons.addAll(EnumSet.complementOf(EnumSet.of(FailureReason.UNKNOWN)));
+            } else {
+                reasons.add(FailureReason.valueOf(reason.asText().toUpperCase(Locale.ROOT)));
+            }
+        }
+        return reasons;
+    }
+
+    private ArtifactsSpec artifacts() {
+        JsonNode artifacts = word("artifacts");
+        Long expireInMs = quantity("artifacts", "expire_in", Quantities::durationMs);
+        return artifacts.isMissingNode()
+                ? ArtifactsSpec.NONE
+                : new ArtifactsSpec(texts(artifacts.path("paths")), expireInMs);
+    }
+
+    private @Nullable Long quantity(String word, String member, Function<JsonNode, Optional<Long>> read) {
+        JsonNode value = member.isEmpty() ? word(word) : word(word).path(member);
+        if (value.isMissingNode()) {
+            return null;
+        }
+        Optional<Long> quantity = read.apply(value);
+        if (quantity.isEmpty()) {
+            String place = places.getOrDefault(word, "") + (member.isEmpty() ? "" : JsonText.step(member));
+            problems.error("bad_setting", place, "'" + value.asText() + "' is out of range.");
+        }
+        return quantity.orElse(null);
+    }
+}
