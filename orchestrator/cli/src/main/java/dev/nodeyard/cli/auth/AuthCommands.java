@@ -1,0 +1,24 @@
+package dev.nodeyard.cli.auth;
+
+import dev.nodeyard.cli.command.Noun;
+import dev.nodeyard.cli.terminal.Surroundings;
+import picocli.CommandLine;
+
+/** Assemble the noun {@code auth}, and {@code login} on its own. */
+public final class AuthCommands {
+    private AuthCommands() {}
+
+    public static CommandLine create(Surroundings around) {
+        return Noun.of(
+                "auth",
+                "Sign in and out, and see as whom.",
+                new SignIn(around),
+                new SignOut(around),
+                new AuthStatus(around),
+                new AuthToken(around));
+    }
+
+    public static CommandLine login(Surroundings around) {
+        return new CommandLine(new SignIn(around));
+    }
+}

@@ -1,0 +1,5 @@
+/** Signing in and out. */
+@NullMarked
+package dev.nodeyard.cli.auth;
+
+import org.jspecify.annotations.NullMarked;

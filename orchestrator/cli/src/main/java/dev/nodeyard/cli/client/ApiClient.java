@@ -1,0 +1,251 @@
+package dev.nodeyard.cli.client;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JavaType;
+import dev.nodeyard.api.error.ApiError;
+import dev.nodeyard.api.error.ErrorCode;
+import dev.nodeyard.api.json.Wire;
+import dev.nodeyard.cli.terminal.CommandFailure;
+import dev.nodeyard.cli.terminal.ExitStatus;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Call the orchestrator.
+ *
+ * <p>Calls that change nothing when repeated are repeated on network faults, 408, 429, 502, 503 and 504, with growing
+ * waits, as long as the patience lasts. Other calls are repeated only while no connection could be made or the server
+ * turned them away with 429: then nothing has been done. Not thread-safe.
+ */
+public final class ApiClient {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration UPLOAD_TIMEOUT = Duration.ofMinutes(15);
+    private static final long FIRST_WAIT_MS = 100;
+    private static final long LONGEST_WAIT_MS = 3000;
+    private static final String JSON = "application/json";
+
+    private final ServerSettings server;
+    private final Duration patience;
+    private @Nullable HttpClient http;
+
+    public ApiClient(ServerSettings server, Duration patience) {
+        this.server = server;
+        this.patience = patience;
+    }
+
+    /** Return a client for the same server that waits longer (or shorter) for it to come back. */
+    public ApiClient withPatience(Duration other) {
+        ApiClient client = new ApiClient(server, other);
+        client.http = http;
+        return client;
+    }
+
+    public ServerSettings server() {
+        return server;
+    }
+
+    public <T> T get(ApiPath path, Class<T> type) {
+        return read(send(request(path).header("Accept", JSON).GET(), true), type(type));
+    }
+
+    /** Return one page of a list. */
+    public <T> Page<T> page(ApiPath path, Class<T> item) {
+        JavaType type = Wire.mapper().getTypeFactory().constructParametricType(Page.class, item);
+        return read(send(request(path).header("Accept", JSON).GET(), true), type);
+    }
+
+    /** Return the first {@code max} things of a list, over as many pages as it takes. */
+    public <T> List<T> list(ApiPath path, Class<T> item, int max) {
+        List<T> items = new ArrayList<>();
+        String cursor = null;
+        do {
+            Page<T> page = page(path.with("cursor", cursor), item);
+            items.addAll(page.items());
+            cursor = page.nextCursor();
+        } while (cursor != null && items.size() < max);
+        return items.size() <= max ? items : items.subList(0, max);
+    }
+
+    /** Return the answer as a stream, for bytes that are not JSON. The caller closes it. */
+    public HttpResponse<InputStream> open(ApiPath path) {
+        return send(request(path).GET(), true);
+    }
+
+    public <T> T post(ApiPath path, Object body, Class<T> type) {
+        try {
+            BodyPublisher bytes = BodyPublishers.ofByteArray(Wire.mapper().writeValueAsBytes(body));
+            return read(send(request(path).header("Content-Type", JSON).POST(bytes), false), type(type));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write " + body.getClass().getSimpleName() + " as JSON", e);
+        }
+    }
+
+    public <T> T post(ApiPath path, Class<T> type) {
+        return read(send(request(path).POST(BodyPublishers.noBody()), false), type(type));
+    }
+
+    /** Post without a body and expect none. */
+    public void post(ApiPath path) {
+        close(send(request(path).POST(BodyPublishers.noBody()), false));
+    }
+
+    public void delete(ApiPath path) {
+        close(send(request(path).DELETE(), true));
+    }
+
+    public <T> T upload(ApiPath path, Upload upload, Class<T> type) {
+        HttpRequest.Builder request = request(path)
+                .timeout(UPLOAD_TIMEOUT)
+                .header("Content-Type", upload.contentType())
+                .POST(upload.body());
+        return read(send(request, false), type(type));
+    }
+
+    private HttpRequest.Builder request(ApiPath path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.url() + "/api/v1/" + path))
+                .timeout(ANSWER_TIMEOUT)
+                .header("User-Agent", "nodeyard-cli");
+        if (server.token() != null) {
+            request.header("Authorization", "Bearer " + server.token());
+        }
+        return request;
+    }
+
+    private HttpResponse<InputStream> send(HttpRequest.Builder builder, boolean repeatable) {
+        HttpRequest request = builder.build();
+        long giveUpAt = System.nanoTime() + patience.toNanos();
+        for (int attempt = 0; ; attempt++) {
+            long left = giveUpAt - System.nanoTime();
+            try {
+                HttpResponse<InputStream> response = http().send(request, BodyHandlers.ofInputStream());
+                if (response.statusCode() < 300) {
+                    return response;
+                }
+                CommandFailure refused = refusal(request, response);
+                if (left <= 0 || !mayRepeat(response.statusCode(), repeatable)) {
+                    throw refused;
+                }
+            } catch (IOException e) {
+                boolean neverSent = e instanceof ConnectException || e instanceof HttpConnectTimeoutException;
+                if (left <= 0 || !(repeatable || neverSent)) {
+                    throw unreachable(e);
+                }
+            } catch (InterruptedException e) {
+                throw interrupted(e);
+            }
+            pause(Duration.ofMillis(Math.min(wait(attempt), Math.max(1, left / 1_000_000))));
+        }
+    }
+
+    private HttpClient http() {
+        HttpClient client = http;
+        if (client == null) {
+            client = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(CONNECT_TIMEOUT)
+                    .build();
+            http = client;
+        }
+        return client;
+    }
+
+    private static boolean mayRepeat(int status, boolean repeatable) {
+        return status == 429 || (repeatable && (status == 408 || status == 502 || status == 503 || status == 504));
+    }
+
+    private static long wait(int attempt) {
+        long longest = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS << Math.min(attempt, 10));
+        return longest / 2 + ThreadLocalRandom.current().nextLong(longest / 2 + 1);
+    }
+
+    /** Wait. Ctrl-C ends the process; an interrupted thread ends the command. */
+    public static void pause(Duration duration) {
+        try {
+            Thread.sleep(duration.toMillis());
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static CommandFailure interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return CommandFailure.of(ExitStatus.INTERRUPTED, "interrupted", e);
+    }
+
+    private CommandFailure unreachable(IOException e) {
+        String why = e instanceof ConnectException ? "nothing answers there" : String.valueOf(e.getMessage());
+        return CommandFailure.of(ExitStatus.UNREACHABLE, server.url() + " cannot be reached: " + why, e)
+                .withHint("the address comes from " + server.urlSource() + "; see: nodeyard doctor");
+    }
+
+    private CommandFailure refusal(HttpRequest request, HttpResponse<InputStream> response) {
+        ApiError error = error(response);
+        if (error == null) {
+            ExitStatus status = response.statusCode() >= 502 ? ExitStatus.UNREACHABLE : ExitStatus.FAILED;
+            return CommandFailure.of(
+                            status,
+                            request.method() + " " + request.uri() + " was answered with " + response.statusCode()
+                                    + " and no explanation")
+                    .withHint("is a Nodeyard server at " + server.url() + "?");
+        }
+        CommandFailure failure = CommandFailure.of(
+                        ExitStatus.of(error.code()), error.detail().isBlank() ? error.title() : error.detail())
+                .withRequest(error.requestId(), error.errors());
+        return error.code() == ErrorCode.UNAUTHENTICATED ? failure.withHint(signInHint()) : failure;
+    }
+
+    private String signInHint() {
+        return server.token() == null
+                ? "sign in with: nodeyard login " + server.url()
+                : "the token comes from " + server.tokenSource() + "; sign in again with: nodeyard login "
+                        + server.url();
+    }
+
+    @SuppressWarnings("NullAway") // A server that is not ours may leave out any field.
+    private static @Nullable ApiError error(HttpResponse<InputStream> response) {
+        try (InputStream body = response.body()) {
+            ApiError error = Wire.mapper().readValue(body.readAllBytes(), ApiError.class);
+            return error.code() == null || error.detail() == null || error.title() == null ? null : error;
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    private <T> T read(HttpResponse<InputStream> response, JavaType type) {
+        try (InputStream body = response.body()) {
+            return Wire.mapper().readValue(body, type);
+        } catch (JsonProcessingException e) {
+            throw CommandFailure.of(ExitStatus.FAILED, response.uri() + " gave an answer that cannot be understood", e)
+                    .withHint("is a Nodeyard server of this version at " + server.url() + "?");
+        } catch (IOException e) {
+            throw unreachable(e);
+        }
+    }
+
+    private void close(HttpResponse<InputStream> response) {
+        try {
+            response.body().close();
+        } catch (IOException e) {
+            throw unreachable(e);
+        }
+    }
+
+    private static JavaType type(Class<?> type) {
+        return Wire.mapper().constructType(type);
+    }
+}

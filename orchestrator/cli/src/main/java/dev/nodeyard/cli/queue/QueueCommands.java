@@ -1,0 +1,14 @@
+package dev.nodeyard.cli.queue;
+
+import dev.nodeyard.cli.command.Noun;
+import dev.nodeyard.cli.terminal.Surroundings;
+import picocli.CommandLine;
+
+/** Assemble the noun {@code queue}. */
+public final class QueueCommands {
+    private QueueCommands() {}
+
+    public static CommandLine create(Surroundings around) {
+        return Noun.of("queue", "See what waits for runners.", new QueueStatus(around));
+    }
+}

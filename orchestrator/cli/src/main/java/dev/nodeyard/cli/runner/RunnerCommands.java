@@ -1,0 +1,19 @@
+package dev.nodeyard.cli.runner;
+
+import dev.nodeyard.cli.command.Noun;
+import dev.nodeyard.cli.terminal.Surroundings;
+import picocli.CommandLine;
+
+/** Assemble the noun {@code runner}. */
+public final class RunnerCommands {
+    private RunnerCommands() {}
+
+    public static CommandLine create(Surroundings around) {
+        return Noun.of(
+                "runner",
+                "Register runners and see what they can do.",
+                new RunnerRegister(around),
+                new RunnerList(around),
+                new RunnerRevoke(around));
+    }
+}

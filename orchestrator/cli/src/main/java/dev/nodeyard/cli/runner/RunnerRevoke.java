@@ -1,0 +1,41 @@
+package dev.nodeyard.cli.runner;
+
+import dev.nodeyard.api.runner.RunnerView;
+import dev.nodeyard.cli.client.ApiClient;
+import dev.nodeyard.cli.client.ApiPath;
+import dev.nodeyard.cli.command.Consent;
+import dev.nodeyard.cli.command.ServerVerb;
+import dev.nodeyard.cli.terminal.CommandFailure;
+import dev.nodeyard.cli.terminal.ExitStatus;
+import dev.nodeyard.cli.terminal.Output;
+import dev.nodeyard.cli.terminal.Surroundings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "delete", description = "Revoke a runner: its token stops working at once.")
+final class RunnerRevoke extends ServerVerb {
+    @Parameters(paramLabel = "RUNNER", description = "Name or id.")
+    private String runner = "";
+
+    @Mixin
+    private Consent consent = new Consent();
+
+    RunnerRevoke(Surroundings around) {
+        super(around);
+    }
+
+    @Override
+    protected ExitStatus run(ApiClient api, Output out) {
+        RunnerView found = api.list(ApiPath.of("runners", "status"), RunnerView.class, Integer.MAX_VALUE).stream()
+                .filter(view ->
+                        view.name().equals(runner) || view.id().toString().equals(runner))
+                .findFirst()
+                .orElseThrow(() -> CommandFailure.of(ExitStatus.NOT_FOUND, "there is no runner " + runner)
+                        .withHint("see: nodeyard runner list"));
+        consent.ask(around, "Revoke runner " + found.name() + " (" + found.id() + ")?");
+        api.delete(ApiPath.of("runners", found.id()));
+        out.talk("Revoked " + found.name());
+        return ExitStatus.OK;
+    }
+}

@@ -1,0 +1,5 @@
+/** Verbs of the noun runner. */
+@NullMarked
+package dev.nodeyard.cli.runner;
+
+import org.jspecify.annotations.NullMarked;
