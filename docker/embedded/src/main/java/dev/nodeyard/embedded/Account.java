@@ -19,6 +19,7 @@ enum Account {
     static final int NOBODY_ID = 65534;
 
     private static final boolean TIES = succeeds(List.of("setpriv", "--pdeathsig", "TERM", "true"));
+    private static final boolean HAS_SESSIONS = succeeds(List.of("setsid", "true"));
 
     private final List<String> prefix;
 
@@ -32,7 +33,12 @@ enum Account {
 
     /** Return the command that runs another one as this account and sends it a signal when its parent thread ends. */
     List<String> wrap(List<String> command, String signalAtDeath) {
-        List<String> wrapped = new ArrayList<>(prefix);
+        List<String> wrapped = new ArrayList<>();
+        if (HAS_SESSIONS) {
+            // Ctrl-C on a terminal goes to all of its processes; the order in which they stop is ours to choose.
+            wrapped.add("setsid");
+        }
+        wrapped.addAll(prefix);
         if (TIES) {
             // After the change of user, which would clear it.
             wrapped.addAll(List.of("setpriv", "--pdeathsig", signalAtDeath));
