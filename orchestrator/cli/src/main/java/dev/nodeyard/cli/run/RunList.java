@@ -21,7 +21,12 @@ final class RunList extends ServerVerb {
     @Option(names = "--workflow", paramLabel = "WORKFLOW", description = "Only runs of this one, by name or id.")
     private @Nullable String workflow;
 
-    @Option(names = "--state", paramLabel = "STATE", description = "Only runs in this state: ${COMPLETION-CANDIDATES}.")
+    @Option(
+            names = "--state",
+            paramLabel = "STATE",
+            converter = RunStateWord.class,
+            completionCandidates = RunStateWord.class,
+            description = "Only runs in this state: ${COMPLETION-CANDIDATES}.")
     private @Nullable RunState state;
 
     @Option(names = "--limit", paramLabel = "N", description = "Most to list. Default: ${DEFAULT-VALUE}.")

@@ -2,12 +2,14 @@ package dev.nodeyard.cli.run;
 
 import dev.nodeyard.api.id.RunId;
 import dev.nodeyard.api.run.RunState;
+import dev.nodeyard.api.run.RunView;
 import dev.nodeyard.cli.client.ApiClient;
 import dev.nodeyard.cli.command.SpanConverter;
 import dev.nodeyard.cli.terminal.CommandFailure;
 import dev.nodeyard.cli.terminal.ExitStatus;
 import dev.nodeyard.cli.terminal.Output;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -39,9 +41,12 @@ final class WatchOptions {
 
     ExitStatus watch(ApiClient api, Output out, RunId run) {
         ApiClient patient = api.withPatience(PATIENCE);
-        RunState state = new Watcher(patient, Progress.of(out), interval, timeout)
-                .watch(run)
-                .map(end -> {
+        Thread farewell = new Thread(
+                () -> out.talk("\nThe run goes on. Watch it again with: nodeyard run watch " + run), "farewell");
+        Runtime.getRuntime().addShutdownHook(farewell);
+        Optional<RunView> ended = new Watcher(patient, Progress.of(out), interval, timeout).watch(run);
+        Runtime.getRuntime().removeShutdownHook(farewell);
+        RunState state = ended.map(end -> {
                     new RunReport(patient, out).print(end);
                     return end.state();
                 })

@@ -22,6 +22,8 @@ final class TaskList extends ServerVerb {
     @Option(
             names = "--state",
             paramLabel = "STATE",
+            converter = TaskStateWord.class,
+            completionCandidates = TaskStateWord.class,
             description = "Only tasks in this state: ${COMPLETION-CANDIDATES}.")
     private @Nullable TaskState state;
 

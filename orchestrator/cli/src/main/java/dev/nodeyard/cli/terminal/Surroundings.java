@@ -1,5 +1,6 @@
 package dev.nodeyard.cli.terminal;
 
+import java.io.BufferedOutputStream;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -37,11 +38,8 @@ public record Surroundings(
 
     /** Return the surroundings of this process. */
     public static Surroundings ofProcess() {
-        // The default character set follows the locale, which is often plain ASCII in containers and services.
-        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
-        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         return new Surroundings(
-                new Streams(System.in, out, err),
+                new Streams(System.in, stream(FileDescriptor.out), stream(FileDescriptor.err)),
                 terminal(),
                 System.getenv(),
                 System.getProperty("user.name", ""),
@@ -63,6 +61,12 @@ public record Surroundings(
     public @Nullable String variable(String name) {
         String value = environment.get(name);
         return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    // The default character set follows the locale, which is often plain ASCII in containers and services.
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(
+                new BufferedOutputStream(new FileOutputStream(descriptor)), true, StandardCharsets.UTF_8);
     }
 
     private static @Nullable Console terminal() {
