@@ -23,6 +23,12 @@ import org.jdbi.v3.core.Handle;
 
 /** Write and read the versions of workflows as git commits. Stateless; each call is part of its handle's transaction. */
 final class GitHistory {
+    /** The node chart as it was published. */
+    static final String CHART = "chart.nc";
+
+    /** The sidecar file with settings, where there is one. */
+    static final String SIDECAR = "settings.nodeyard.json";
+
     /**
      * Keep files as the newest version, on {@link GitRepository#MAIN}.
      *

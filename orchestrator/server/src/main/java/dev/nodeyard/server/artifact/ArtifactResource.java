@@ -1,0 +1,65 @@
+package dev.nodeyard.server.artifact;
+
+import dev.nodeyard.api.id.TaskRunId;
+import dev.nodeyard.api.run.ArtifactView;
+import dev.nodeyard.server.auth.Account;
+import dev.nodeyard.server.http.ApiException;
+import dev.nodeyard.server.http.Page;
+import dev.nodeyard.server.run.RunAccess;
+import io.dropwizard.auth.Auth;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/** Show and hand out the files of task runs. */
+@Path("/api/v1/tasks/{task}/artifacts")
+public final class ArtifactResource {
+    private final ArtifactStore store;
+    private final RunAccess access;
+
+    public ArtifactResource(ArtifactStore store, RunAccess access) {
+        this.store = store;
+        this.access = access;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public Page<ArtifactView> list(@Auth Account account, @PathParam("task") TaskRunId task) {
+        access.requireVisible(account, task.run());
+        return Page.of(store.list(task));
+    }
+
+    @GET
+    @Path("{path: .+}")
+    @Produces(MediaType.WILDCARD)
+    public Response download(@Auth Account account, @PathParam("task") TaskRunId task, @PathParam("path") String path)
+            throws IOException {
+        access.requireVisible(account, task.run());
+        ArtifactView file = store.find(task, path).orElseThrow(() -> ApiException.notFound("file " + path));
+        boolean harmless = MediaTypes.isHarmless(file.mediaType());
+        return Response.ok(store.open(file.digest()))
+                .type(harmless ? file.mediaType() : MediaTypes.UNKNOWN)
+                .header(HttpHeaders.CONTENT_LENGTH, file.sizeBytes())
+                .header(HttpHeaders.CONTENT_DISPOSITION, (harmless ? "inline" : "attachment") + fileName(path))
+                // A task wrote these bytes: no browser may guess a type for them or run them as a page of ours.
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Content-Security-Policy", "sandbox; default-src 'none'")
+                .tag(new EntityTag(file.digest()))
+                .build();
+    }
+
+    private static String fileName(String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        // RFC 5987: a percent-encoded name cannot break out of the header.
+        return "; filename*=UTF-8''"
+                + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

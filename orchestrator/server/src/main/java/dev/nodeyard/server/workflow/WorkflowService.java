@@ -1,0 +1,198 @@
+package dev.nodeyard.server.workflow;
+
+import dev.nodeyard.api.error.ErrorCode;
+import dev.nodeyard.api.id.RunId;
+import dev.nodeyard.api.id.UserId;
+import dev.nodeyard.api.id.WorkflowId;
+import dev.nodeyard.api.run.RunState;
+import dev.nodeyard.api.workflow.WorkflowView;
+import dev.nodeyard.server.audit.AuditLog;
+import dev.nodeyard.server.auth.Account;
+import dev.nodeyard.server.http.ApiException;
+import dev.nodeyard.server.http.Page;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/** Find, list, read and delete workflows. Thread-safe. */
+public final class WorkflowService {
+    private final Jdbi jdbi;
+    private final AuditLog audit;
+    private final GitHistory history = new GitHistory();
+
+    public WorkflowService(Jdbi jdbi, AuditLog audit) {
+        this.jdbi = jdbi;
+        this.audit = audit;
+    }
+
+    /**
+     * Return a workflow that the caller may see: an own one by id or name, and for administrators any by id.
+     *
+     * @throws ApiException not_found otherwise
+     */
+    public WorkflowRow require(Account account, String idOrName) {
+        return jdbi.withHandle(handle -> require(handle, account, idOrName));
+    }
+
+    private static WorkflowRow require(Handle handle, Account account, String idOrName) {
+        Optional<WorkflowId> id = WorkflowName.id(idOrName);
+        return handle.createQuery("""
+                        SELECT w.id,
+                               w.name,
+                               w.owner_id,
+                               w.head_revision,
+                               r.commit
+                          FROM workflows AS w
+                          JOIN revisions AS r ON r.id = w.head_revision
+                         WHERE w.deleted_at IS NULL
+                           AND (w.id = :id AND (w.owner_id = :caller OR :admin)
+                                OR w.name = :name AND w.owner_id = :caller)
+                        """)
+                .bind("id", id.map(WorkflowId::value).orElse(null))
+                .bind("name", id.isPresent() ? null : idOrName)
+                .bind("caller", account.id().value())
+                .bind("admin", account.isAdmin())
+                .map((row, context) -> new WorkflowRow(
+                        new WorkflowId(row.getObject("id", UUID.class)),
+                        row.getString("name"),
+                        new UserId(row.getObject("owner_id", UUID.class)),
+                        row.getLong("head_revision"),
+                        row.getString("commit")))
+                .findOne()
+                .orElseThrow(() -> ApiException.notFound("workflow " + idOrName));
+    }
+
+    /**
+     * Return the row of a version.
+     *
+     * @param commit 40 hexadecimal digits
+     * @throws ApiException not_found when the workflow has no such version
+     */
+    public long revision(WorkflowRow workflow, String commit) {
+        if (commit.equals(workflow.commit())) {
+            return workflow.headRevision();
+        }
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                                SELECT id
+                                  FROM revisions
+                                 WHERE workflow_id = :workflow
+                                   AND commit = :commit
+                                """)
+                        .bind("workflow", workflow.id().value())
+                        .bind("commit", commit)
+                        .mapTo(long.class)
+                        .findOne())
+                .orElseThrow(() -> ApiException.notFound("revision " + commit + " of workflow " + workflow.name()));
+    }
+
+    /** Return the exact bytes that were published as a version; errors as {@link #revision}. */
+    public byte[] chart(WorkflowRow workflow, String commit) {
+        revision(workflow, commit);
+        return jdbi.withHandle(handle -> history.read(handle, workflow.id(), commit, GitHistory.CHART))
+                .orElseThrow(() -> new IllegalStateException(workflow.id() + " has no chart at " + commit));
+    }
+
+    /**
+     * Return the caller's own workflows, newest first.
+     *
+     * @param after last id of the page before, or null for the first page
+     */
+    public Page<WorkflowView> list(Account account, int limit, @Nullable WorkflowId after) {
+        List<WorkflowView> found = jdbi.withHandle(handle -> handle.createQuery("""
+                        SELECT w.id,
+                               w.name,
+                               v.commit,
+                               v.tasks,
+                               w.created_at,
+                               w.updated_at,
+                               latest.id AS run_id,
+                               latest.state AS run_state
+                          FROM workflows AS w
+                          JOIN revisions AS v ON v.id = w.head_revision
+                          LEFT JOIN LATERAL (
+                                   SELECT r.id,
+                                          r.state
+                                     FROM runs AS r
+                                    WHERE r.workflow_id = w.id
+                                    ORDER BY r.created_at DESC
+                                    LIMIT 1
+                               ) AS latest ON true
+                         WHERE w.owner_id = :owner
+                           AND w.deleted_at IS NULL
+                           AND (:after::uuid IS NULL OR w.id < :after::uuid)
+                         ORDER BY w.id DESC
+                         LIMIT :limit
+                        """)
+                .bind("owner", account.id().value())
+                .bind("after", after == null ? null : after.value())
+                .bind("limit", limit + 1)
+                .map((row, context) -> view(account, row, context))
+                .list());
+        boolean more = found.size() > limit;
+        List<WorkflowView> page = more ? found.subList(0, limit) : found;
+        return new Page<>(page, more ? page.get(limit - 1).id().toString() : null);
+    }
+
+    private static WorkflowView view(Account owner, ResultSet row, StatementContext context) throws SQLException {
+        UUID run = row.getObject("run_id", UUID.class);
+        String state = row.getString("run_state");
+        return new WorkflowView(
+                new WorkflowId(row.getObject("id", UUID.class)),
+                row.getString("name"),
+                owner.username(),
+                row.getString("commit"),
+                row.getInt("tasks"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("updated_at", OffsetDateTime.class).toInstant(),
+                run == null ? null : new RunId(run),
+                state == null ? null : RunState.valueOf(state.toUpperCase(Locale.ROOT)));
+    }
+
+    /**
+     * Delete a workflow; its name becomes free. Runs, logs and versions stay for those who have a run's id.
+     *
+     * @throws ApiException conflict while a run is active, not_found when the caller may not see it
+     */
+    public void delete(Account account, String idOrName) {
+        jdbi.useTransaction(handle -> {
+            WorkflowRow workflow = require(handle, account, idOrName);
+            // A run that starts at this moment holds a key share of the row: it is either waited for and seen below,
+            // or comes later and sees the deletion.
+            handle.execute(
+                    "SELECT 1 FROM workflows WHERE id = ? FOR UPDATE",
+                    workflow.id().value());
+            requireIdle(handle, workflow);
+            handle.createUpdate("UPDATE workflows SET deleted_at = now() WHERE id = :id AND deleted_at IS NULL")
+                    .bind("id", workflow.id().value())
+                    .execute();
+            audit.record(
+                    handle, account.actor(), "workflow.delete", workflow.id().toString(), workflow.name());
+        });
+    }
+
+    private static void requireIdle(Handle handle, WorkflowRow workflow) {
+        handle.createQuery("""
+                        SELECT id
+                          FROM runs
+                         WHERE workflow_id = :id
+                           AND state IN ('running', 'cancelling')
+                         LIMIT 1
+                        """)
+                .bind("id", workflow.id().value())
+                .mapTo(UUID.class)
+                .findOne()
+                .ifPresent(run -> {
+                    throw new ApiException(
+                            ErrorCode.CONFLICT,
+                            "Run " + new RunId(run) + " of " + workflow.name() + " is active: cancel it first.");
+                });
+    }
+}
