@@ -11,8 +11,14 @@ import dev.nodeyard.server.auth.CallingRunner;
 import dev.nodeyard.server.auth.CallingRunners;
 import dev.nodeyard.server.database.Database;
 import dev.nodeyard.server.database.ServerSecrets;
+import dev.nodeyard.server.http.LimitSettings;
 import dev.nodeyard.server.http.RestHabits;
+import dev.nodeyard.server.workflow.UploadReader;
+import dev.nodeyard.server.workflow.WorkflowPublisher;
+import dev.nodeyard.server.workflow.WorkflowResource;
+import dev.nodeyard.server.workflow.WorkflowService;
 import io.dropwizard.core.setup.Environment;
+import org.glassfish.jersey.media.multipart.MultiPartFeature;
 import org.jdbi.v3.core.Jdbi;
 
 /** Put the orchestrator together: the one place that knows every feature. */
@@ -32,6 +38,7 @@ final class Wiring {
         AttemptTokens tokens = new AttemptTokens(new ServerSecrets(jdbi).getOrCreate("attempt-tokens"));
         environment.jersey().register(tokens);
         registerAccess(jdbi);
+        registerWorkflows(jdbi);
     }
 
     private void registerAccess(Jdbi jdbi) {
@@ -43,5 +50,17 @@ final class Wiring {
                 .with(CallingRunner.class, new BearerFilter<>(runners::of))
                 .install(environment.jersey());
         environment.jersey().register(new AuditEveryChange(new AuditLog(jdbi)));
+    }
+
+    private void registerWorkflows(Jdbi jdbi) {
+        AuditLog audit = new AuditLog(jdbi);
+        LimitSettings limits = configuration.limits;
+        environment.jersey().register(MultiPartFeature.class);
+        environment
+                .jersey()
+                .register(new WorkflowResource(
+                        new WorkflowService(jdbi, audit),
+                        new WorkflowPublisher(jdbi, audit, limits),
+                        new UploadReader(limits)));
     }
 }

@@ -22,7 +22,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
-/** Find, list, read and delete workflows. Thread-safe. */
+/** Find, list, read and delete workflows. {@link WorkflowPublisher} makes them. Thread-safe. */
 public final class WorkflowService {
     private final Jdbi jdbi;
     private final AuditLog audit;

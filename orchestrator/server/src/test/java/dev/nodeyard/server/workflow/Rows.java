@@ -29,4 +29,17 @@ final class Rows {
                 .bind("name", "w" + id.value())
                 .execute();
     }
+
+    /** Insert a run that goes on. */
+    static void run(Handle handle, WorkflowRow workflow) {
+        handle.createUpdate("""
+                        INSERT INTO runs (id, workflow_id, revision_id, owner_id, state, unfinished, started_by)
+                        VALUES (:id, :workflow, :revision, :owner, 'running', 1, :owner)
+                        """)
+                .bind("id", UUID.randomUUID())
+                .bind("workflow", workflow.id().value())
+                .bind("revision", workflow.headRevision())
+                .bind("owner", workflow.ownerId().value())
+                .execute();
+    }
 }

@@ -1,0 +1,115 @@
+package dev.nodeyard.server.workflow;
+
+import dev.nodeyard.api.id.WorkflowId;
+import dev.nodeyard.api.workflow.PublishedWorkflow;
+import dev.nodeyard.api.workflow.WorkflowView;
+import dev.nodeyard.server.auth.Account;
+import dev.nodeyard.server.http.BodyLimit;
+import dev.nodeyard.server.http.Page;
+import io.dropwizard.auth.Auth;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import org.glassfish.jersey.media.multipart.FormDataMultiPart;
+import org.jspecify.annotations.Nullable;
+
+/** Publish, list, get and delete workflows. */
+@Path("/api/v1/workflow")
+@Produces(MediaType.APPLICATION_JSON)
+public final class WorkflowResource {
+    private final WorkflowService workflows;
+    private final WorkflowPublisher publisher;
+    private final UploadReader uploads;
+
+    public WorkflowResource(WorkflowService workflows, WorkflowPublisher publisher, UploadReader uploads) {
+        this.workflows = workflows;
+        this.publisher = publisher;
+        this.uploads = uploads;
+    }
+
+    @GET
+    public Page<WorkflowView> list(
+            @Auth Account account,
+            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit,
+            @QueryParam("cursor") @Nullable WorkflowId cursor) {
+        return workflows.list(account, limit, cursor);
+    }
+
+    @POST
+    @Path("publish")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @BodyLimit(Long.MAX_VALUE) // Parts go to disk; each is counted when it is read.
+    public Response publish(
+            @Auth Account account,
+            @QueryParam("name") @Nullable String name,
+            @QueryParam("message") @Nullable String message,
+            FormDataMultiPart form)
+            throws IOException {
+        return created(publisher.publish(account, uploads.multipart(name, message, form)));
+    }
+
+    @POST
+    @Path("publish")
+    @Consumes(MediaType.WILDCARD)
+    public Response publish(
+            @Auth Account account,
+            @QueryParam("name") @Nullable String name,
+            @QueryParam("message") @Nullable String message,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable MediaType type,
+            InputStream body)
+            throws IOException {
+        return created(publisher.publish(account, uploads.body(name, message, type, body)));
+    }
+
+    private static Response created(PublishedWorkflow published) {
+        return Response.status(Response.Status.CREATED).entity(published).build();
+    }
+
+    @GET
+    @Path("get/{id}")
+    @Produces(MediaType.WILDCARD)
+    public Response get(
+            @Auth Account account,
+            @PathParam("id") String id,
+            @QueryParam("revision") @Nullable String revision,
+            @Context Request request) {
+        WorkflowRow workflow = workflows.require(account, id);
+        String commit = revision == null ? workflow.commit() : revision;
+        EntityTag tag = new EntityTag(commit);
+        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+        Response.ResponseBuilder response = unchanged != null
+                ? unchanged
+                : Response.ok(workflows.chart(workflow, commit)).type(MediaType.APPLICATION_JSON_TYPE);
+        return response.tag(tag).build();
+    }
+
+    @DELETE
+    @Path("delete/{id}")
+    public void delete(@Auth Account account, @PathParam("id") String id) {
+        workflows.delete(account, id);
+    }
+
+    /** The wiki's spelling, for clients that cannot send DELETE. */
+    @POST
+    @Path("delete/{id}")
+    public void deleteByPost(@Auth Account account, @PathParam("id") String id) {
+        workflows.delete(account, id);
+    }
+}
