@@ -60,8 +60,4 @@ public final class EdgeList {
     static Condition condition(int packed) {
         return CONDITIONS[packed & 3];
     }
-
-    static int conditions() {
-        return CONDITIONS.length;
-    }
 }

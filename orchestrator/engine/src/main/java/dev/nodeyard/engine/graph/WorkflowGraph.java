@@ -54,8 +54,8 @@ public final class WorkflowGraph {
         if (size > EdgeList.MAX_TASKS) {
             throw new IllegalArgumentException("too many tasks: " + size);
         }
-        Adjacency successors = Adjacency.of(size, edges);
-        Adjacency predecessors = successors.reversed();
+        Adjacency predecessors = Adjacency.byTarget(size, edges);
+        Adjacency successors = predecessors.reversed();
         Layers layers = Layers.of(successors, predecessors);
         GraphFaults faults = new GraphFaults(names);
         faults.findSelfDependencies(edges);

@@ -23,7 +23,7 @@ record FunnelHeadline(Requirements needs, List<RunnerProfile> all, List<Explanat
             case RESOURCES ->
                 subject(before) + " has the resources: needs " + ResourceWords.describe(needs.resources())
                         + closest(gate, before) + fitting();
-            case FREE_SLOT -> "No free slot: " + names(before) + " fitting but busy" + closest(gate, before);
+            case FREE_SLOT -> "No free slot: " + names(before) + " busy" + closest(gate, before);
         };
     }
 
