@@ -33,6 +33,15 @@ final class FakeServer implements AutoCloseable {
             more.put(name, value);
             return new Answer(status, contentType, body, more);
         }
+
+        /** Return this answer as it looks when the server dies before its last byte. */
+        Answer brokenOff() {
+            return with("Test-Broken-Off", "true");
+        }
+
+        int missingBytes() {
+            return headers.containsKey("Test-Broken-Off") ? 1 : 0;
+        }
     }
 
     record Call(String line, String authorization, String contentType, String body) {}
@@ -127,7 +136,8 @@ final class FakeServer implements AutoCloseable {
         if (!answer.contentType().isEmpty()) {
             exchange.getResponseHeaders().set("Content-Type", answer.contentType());
         }
-        exchange.sendResponseHeaders(answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
+        int length = answer.body().length + answer.missingBytes();
+        exchange.sendResponseHeaders(answer.status(), length == 0 ? -1 : length);
         if (answer.body().length > 0) {
             exchange.getResponseBody().write(answer.body());
         }

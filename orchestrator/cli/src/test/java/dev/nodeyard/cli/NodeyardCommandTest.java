@@ -58,6 +58,7 @@ class NodeyardCommandTest {
                 "workflow get",
                 "workflow delete",
                 "task list",
+                "task view",
                 "task log",
                 "task explain",
                 "artifact list",

@@ -59,6 +59,14 @@ class RetryTest {
     }
 
     @Test
+    void an_answer_that_breaks_off_is_asked_for_again() {
+        server.on("GET runs", text("{\"items\": [").brokenOff()).on("GET runs", items());
+
+        assertThat(shell.run("run", "list").code()).isZero();
+        assertThat(server.calls()).hasSize(2);
+    }
+
+    @Test
     void a_mistake_is_not_repeated() {
         server.on("GET runs", error(ErrorCode.FORBIDDEN, "You may not."));
 

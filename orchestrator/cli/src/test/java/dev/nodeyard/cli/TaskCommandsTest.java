@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nodeyard.api.error.ErrorCode;
 import dev.nodeyard.api.run.ArtifactView;
+import dev.nodeyard.api.run.AttemptView;
 import dev.nodeyard.api.run.Explanation;
 import dev.nodeyard.api.run.TaskState;
 import java.io.IOException;
@@ -94,6 +95,36 @@ class TaskCommandsTest {
                 .on(LOG + "?fromLine=48&lines=2", text("49\n50\n"));
 
         assertThat(shell.run("task", "log", "--tail", "2", MESH).out()).isEqualTo("49\n50\n");
+    }
+
+    @Test
+    void view_shows_outputs_and_attempts() {
+        server.on("GET tasks/" + MESH, Sample.task(Sample.MESH, "mesh", TaskState.SUCCEEDED))
+                .on(
+                        "GET tasks/" + MESH + "/attempts",
+                        items(new AttemptView(
+                                Sample.ATTEMPT,
+                                1,
+                                3,
+                                TaskState.SUCCEEDED,
+                                "lab-1",
+                                null,
+                                null,
+                                0,
+                                Sample.T0,
+                                Sample.T0,
+                                Sample.T0.plusSeconds(2),
+                                1234,
+                                true)));
+
+        assertThat(shell.run("task", "view", MESH).out()).isEqualTo("""
+                        mesh succeeded
+                        id  %s
+                        out = 271860
+
+                        TRY  STATE      RUNNER  STARTED              TOOK  LOG     REASON
+                        1    succeeded  lab-1   2026-11-22 10:00:00  2.0s  1.2 kB  -
+                        """.formatted(MESH));
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +40,9 @@ public final class ApiClient {
     private static final long LONGEST_WAIT_MS = 3000;
     private static final String JSON = "application/json";
 
+    // Taken in whole before the call counts as answered, so that an answer that breaks off is asked for again.
+    private static final BodyHandler<byte[]> WHOLE = BodyHandlers.ofByteArray();
+
     private final ServerSettings server;
     private final Duration patience;
     private @Nullable HttpClient http;
@@ -60,13 +64,13 @@ public final class ApiClient {
     }
 
     public <T> T get(ApiPath path, Class<T> type) {
-        return read(send(request(path).header("Accept", JSON).GET(), true), type(type));
+        return read(send(request(path).header("Accept", JSON).GET(), true, WHOLE), type(type));
     }
 
     /** Return one page of a list. */
     public <T> Page<T> page(ApiPath path, Class<T> item) {
         JavaType type = Wire.mapper().getTypeFactory().constructParametricType(Page.class, item);
-        return read(send(request(path).header("Accept", JSON).GET(), true), type);
+        return read(send(request(path).header("Accept", JSON).GET(), true, WHOLE), type);
     }
 
     /** Return the first {@code max} things of a list, over as many pages as it takes. */
@@ -83,29 +87,34 @@ public final class ApiClient {
 
     /** Return the answer as a stream, for bytes that are not JSON. The caller closes it. */
     public HttpResponse<InputStream> open(ApiPath path) {
-        return send(request(path).GET(), true);
+        return send(request(path).GET(), true, BodyHandlers.ofInputStream());
+    }
+
+    /** Return a small answer that is not JSON. */
+    public HttpResponse<byte[]> bytes(ApiPath path) {
+        return send(request(path).GET(), true, WHOLE);
     }
 
     public <T> T post(ApiPath path, Object body, Class<T> type) {
         try {
             BodyPublisher bytes = BodyPublishers.ofByteArray(Wire.mapper().writeValueAsBytes(body));
-            return read(send(request(path).header("Content-Type", JSON).POST(bytes), false), type(type));
+            return read(send(request(path).header("Content-Type", JSON).POST(bytes), false, WHOLE), type(type));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot write " + body.getClass().getSimpleName() + " as JSON", e);
         }
     }
 
     public <T> T post(ApiPath path, Class<T> type) {
-        return read(send(request(path).POST(BodyPublishers.noBody()), false), type(type));
+        return read(send(request(path).POST(BodyPublishers.noBody()), false, WHOLE), type(type));
     }
 
     /** Post without a body and expect none. */
     public void post(ApiPath path) {
-        close(send(request(path).POST(BodyPublishers.noBody()), false));
+        send(request(path).POST(BodyPublishers.noBody()), false, WHOLE);
     }
 
     public void delete(ApiPath path) {
-        close(send(request(path).DELETE(), true));
+        send(request(path).DELETE(), true, WHOLE);
     }
 
     public <T> T upload(ApiPath path, Upload upload, Class<T> type) {
@@ -113,7 +122,7 @@ public final class ApiClient {
                 .timeout(UPLOAD_TIMEOUT)
                 .header("Content-Type", upload.contentType())
                 .POST(upload.body());
-        return read(send(request, false), type(type));
+        return read(send(request, false, WHOLE), type(type));
     }
 
     private HttpRequest.Builder request(ApiPath path) {
@@ -126,13 +135,13 @@ public final class ApiClient {
         return request;
     }
 
-    private HttpResponse<InputStream> send(HttpRequest.Builder builder, boolean repeatable) {
+    private <B> HttpResponse<B> send(HttpRequest.Builder builder, boolean repeatable, BodyHandler<B> handler) {
         HttpRequest request = builder.build();
         long giveUpAt = System.nanoTime() + patience.toNanos();
         for (int attempt = 0; ; attempt++) {
             long left = giveUpAt - System.nanoTime();
             try {
-                HttpResponse<InputStream> response = http().send(request, BodyHandlers.ofInputStream());
+                HttpResponse<B> response = http().send(request, handler);
                 if (response.statusCode() < 300) {
                     return response;
                 }
@@ -193,8 +202,8 @@ public final class ApiClient {
                 .withHint("the address comes from " + server.urlSource() + "; see: nodeyard doctor");
     }
 
-    private CommandFailure refusal(HttpRequest request, HttpResponse<InputStream> response) {
-        ApiError error = error(response);
+    private CommandFailure refusal(HttpRequest request, HttpResponse<?> response) {
+        ApiError error = error(response.body());
         if (error == null) {
             ExitStatus status = response.statusCode() >= 502 ? ExitStatus.UNREACHABLE : ExitStatus.FAILED;
             return CommandFailure.of(
@@ -217,31 +226,22 @@ public final class ApiClient {
     }
 
     @SuppressWarnings("NullAway") // A server that is not ours may leave out any field.
-    private static @Nullable ApiError error(HttpResponse<InputStream> response) {
-        try (InputStream body = response.body()) {
-            ApiError error = Wire.mapper().readValue(body.readAllBytes(), ApiError.class);
+    private static @Nullable ApiError error(Object body) {
+        try {
+            byte[] bytes = body instanceof InputStream stream ? stream.readAllBytes() : (byte[]) body;
+            ApiError error = Wire.mapper().readValue(bytes, ApiError.class);
             return error.code() == null || error.detail() == null || error.title() == null ? null : error;
         } catch (IOException e) {
             return null;
         }
     }
 
-    private <T> T read(HttpResponse<InputStream> response, JavaType type) {
-        try (InputStream body = response.body()) {
-            return Wire.mapper().readValue(body, type);
-        } catch (JsonProcessingException e) {
+    private <T> T read(HttpResponse<byte[]> response, JavaType type) {
+        try {
+            return Wire.mapper().readValue(response.body(), type);
+        } catch (IOException e) {
             throw CommandFailure.of(ExitStatus.FAILED, response.uri() + " gave an answer that cannot be understood", e)
                     .withHint("is a Nodeyard server of this version at " + server.url() + "?");
-        } catch (IOException e) {
-            throw unreachable(e);
-        }
-    }
-
-    private void close(HttpResponse<InputStream> response) {
-        try {
-            response.body().close();
-        } catch (IOException e) {
-            throw unreachable(e);
         }
     }
 

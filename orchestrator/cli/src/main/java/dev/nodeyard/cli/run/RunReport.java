@@ -86,7 +86,7 @@ final class RunReport {
         }
     }
 
-    private void failures(RunView run) throws IOException {
+    private void failures(RunView run) {
         List<TaskRunView> failed = api.page(tasks(run).with("state", TaskState.FAILED.word()), TaskRunView.class)
                 .items();
         for (TaskRunView task : failed.subList(0, Math.min(FAILURES, failed.size()))) {

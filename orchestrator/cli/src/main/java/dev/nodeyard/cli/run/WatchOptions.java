@@ -18,7 +18,7 @@ final class WatchOptions {
     // A server that is being restarted is no reason to stop watching: the run goes on meanwhile.
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    @Option(names = "--exit-status", description = "Exit with 1 unless the run succeeds.")
+    @Option(names = "--exit-status", description = "Watch, and exit with 1 unless the run succeeds.")
     private boolean exitStatus;
 
     @Option(

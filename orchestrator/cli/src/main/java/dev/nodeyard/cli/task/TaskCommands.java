@@ -11,8 +11,9 @@ public final class TaskCommands {
     public static CommandLine task(Surroundings around) {
         return Noun.of(
                 "task",
-                "Read the logs of tasks, list them, and ask why one waits.",
+                "List tasks, see what came of one, read its log, ask why it waits.",
                 new TaskList(around),
+                new TaskShow(around),
                 new TaskShowLog(around),
                 new TaskExplain(around));
     }
