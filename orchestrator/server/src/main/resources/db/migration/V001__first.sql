@@ -21,6 +21,7 @@ CREATE UNIQUE INDEX users_email ON users (lower(email));
 CREATE TABLE user_tokens (
     id           uuid        PRIMARY KEY,
     user_id      uuid        NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    kind         text        NOT NULL CHECK (kind IN ('login', 'personal')),
     name         text        NOT NULL,
     hint         text        NOT NULL,
     hash         bytea       NOT NULL UNIQUE,

@@ -9,15 +9,25 @@ import dev.nodeyard.server.auth.AuthHabits;
 import dev.nodeyard.server.auth.BearerFilter;
 import dev.nodeyard.server.auth.CallingRunner;
 import dev.nodeyard.server.auth.CallingRunners;
+import dev.nodeyard.server.auth.PersonalTokens;
+import dev.nodeyard.server.auth.SignInResource;
+import dev.nodeyard.server.auth.TokenResource;
+import dev.nodeyard.server.auth.UserService;
 import dev.nodeyard.server.database.Database;
 import dev.nodeyard.server.database.ServerSecrets;
 import dev.nodeyard.server.http.LimitSettings;
 import dev.nodeyard.server.http.RestHabits;
+import dev.nodeyard.server.runner.RunnerFeature;
+import dev.nodeyard.server.runner.RunnerService;
+import dev.nodeyard.server.status.StatusResource;
 import dev.nodeyard.server.workflow.UploadReader;
 import dev.nodeyard.server.workflow.WorkflowPublisher;
 import dev.nodeyard.server.workflow.WorkflowResource;
 import dev.nodeyard.server.workflow.WorkflowService;
 import io.dropwizard.core.setup.Environment;
+import io.dropwizard.jersey.setup.JerseyEnvironment;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.glassfish.jersey.media.multipart.MultiPartFeature;
 import org.jdbi.v3.core.Jdbi;
 
@@ -37,23 +47,35 @@ final class Wiring {
         Jdbi jdbi = database.jdbi();
         AttemptTokens tokens = new AttemptTokens(new ServerSecrets(jdbi).getOrCreate("attempt-tokens"));
         environment.jersey().register(tokens);
-        registerAccess(jdbi);
-        registerWorkflows(jdbi);
+        AuditLog audit = new AuditLog(jdbi);
+        RunnerService runners = new RunnerService(jdbi, configuration.leases.leaseMs());
+        registerAccess(jdbi, audit, runners);
+        registerStatus(jdbi, Optional::empty);
+        registerWorkflows(jdbi, audit);
     }
 
-    private void registerAccess(Jdbi jdbi) {
+    private void registerAccess(Jdbi jdbi, AuditLog audit, RunnerService runners) {
+        JerseyEnvironment jersey = environment.jersey();
         RestHabits.install(configuration, environment);
         Accounts accounts = new Accounts(jdbi);
-        CallingRunners runners = new CallingRunners(jdbi);
-        new AuthHabits()
+        CallingRunners calling = new CallingRunners(jdbi);
+        AuthHabits habits = new AuthHabits()
                 .with(Account.class, new BearerFilter<>(accounts::of))
-                .with(CallingRunner.class, new BearerFilter<>(runners::of))
-                .install(environment.jersey());
-        environment.jersey().register(new AuditEveryChange(new AuditLog(jdbi)));
+                .with(CallingRunner.class, new BearerFilter<>(calling::of));
+        RunnerFeature.addCallers(habits, accounts);
+        habits.install(jersey);
+        jersey.register(new AuditEveryChange(audit));
+        PersonalTokens tokens = new PersonalTokens(jdbi, audit, accounts, configuration.auth);
+        jersey.register(new SignInResource(new UserService(jdbi, audit, configuration.auth), tokens));
+        jersey.register(new TokenResource(tokens));
+        RunnerFeature.register(jersey, jdbi, audit, calling, runners);
     }
 
-    private void registerWorkflows(Jdbi jdbi) {
-        AuditLog audit = new AuditLog(jdbi);
+    private void registerStatus(Jdbi jdbi, Supplier<Optional<String>> degraded) {
+        environment.jersey().register(new StatusResource(jdbi, configuration.leases.leaseMs(), degraded));
+    }
+
+    private void registerWorkflows(Jdbi jdbi, AuditLog audit) {
         LimitSettings limits = configuration.limits;
         environment.jersey().register(MultiPartFeature.class);
         environment

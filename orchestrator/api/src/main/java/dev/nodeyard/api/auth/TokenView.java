@@ -19,4 +19,10 @@ public record TokenView(
         @Nullable String token,
         Instant createdAt,
         @Nullable Instant expiresAt,
-        @Nullable Instant lastUsedAt) {}
+        @Nullable Instant lastUsedAt) {
+
+    @Override
+    public String toString() {
+        return "TokenView[" + id + "]";
+    }
+}

@@ -26,6 +26,8 @@ public enum ErrorCode {
     NOT_FOUND(404, "There is no such thing"),
     @JsonProperty("method_not_allowed")
     METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
+    @JsonProperty("not_acceptable")
+    NOT_ACCEPTABLE(406, "The answer does not come in that media type"),
     /** The thing is in a state that does not allow it, or a name is taken. */
     @JsonProperty("conflict")
     CONFLICT(409, "The state does not allow it"),

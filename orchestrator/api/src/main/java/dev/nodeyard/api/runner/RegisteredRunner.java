@@ -7,4 +7,9 @@ import dev.nodeyard.api.id.RunnerId;
  *
  * @param token {@code nyr_...}, shown this once
  */
-public record RegisteredRunner(RunnerId id, String name, String token) {}
+public record RegisteredRunner(RunnerId id, String name, String token) {
+    @Override
+    public String toString() {
+        return "RegisteredRunner[" + id + "]";
+    }
+}

@@ -1,8 +1,10 @@
 package dev.nodeyard.api.runner;
 
 import dev.nodeyard.api.workflow.Resources;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Set;
@@ -22,10 +24,10 @@ public record RunnerFacts(
         @Size(max = 100) String version,
         @Size(max = 100) String platform,
         @Size(max = 100) Set<@Size(max = 100) String> executors,
-        @Size(max = 100) List<Unavailable> unavailable,
+        @Size(max = 100) List<@Valid Unavailable> unavailable,
         @Size(max = 1000) Set<@Size(max = 200) String> tags,
         @Min(1) @Max(10_000) int slots,
-        Resources capacity) {
+        @NotNull Resources capacity) {
 
     public RunnerFacts {
         executors = Set.copyOf(executors);

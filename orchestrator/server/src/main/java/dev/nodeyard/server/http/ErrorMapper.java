@@ -31,6 +31,9 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
         if (refusal.code() == ErrorCode.INTERNAL) {
             LOG.error("{} {} failed", call.getMethod(), call.getRequestURI(), thrown);
         }
+        if (refusal.code() == ErrorCode.UNAVAILABLE) {
+            LOG.warn("{} {} is not possible now: {}", call.getMethod(), call.getRequestURI(), thrown.toString());
+        }
         Response.ResponseBuilder response = Response.status(refusal.status())
                 .type(PROBLEM_JSON)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -8,20 +8,29 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.EOFException;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.glassfish.jersey.server.ParamException;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.JdbiException;
 
 /** Say in the words of the wire why a call was refused; nothing of the server's inside gets in here. */
 record Refusal(ErrorCode code, int status, String detail, List<Problem> problems, Map<String, String> headers) {
     private static final List<String> KEPT_HEADERS =
             List.of(HttpHeaders.ALLOW, HttpHeaders.WWW_AUTHENTICATE, HttpHeaders.RETRY_AFTER);
 
+    private static final String NUL_IN_TEXT = "22021";
+    /** Classes of SQL states: connection lost, server going down or starting, no connection left. */
+    private static final List<String> AWAY = List.of("08", "57P", "53300");
+
+    private static final String DATABASE_AWAY = "The database does not answer for the moment. Try again.";
+
     static Refusal of(Throwable thrown) {
         if (thrown instanceof ApiException refused) {
-            return new Refusal(
-                    refused.code(), refused.code().status(), message(refused), refused.problems(), refused.headers());
+            return of(refused);
         }
         if (thrown instanceof JerseyViolationException violated) {
             return of(ErrorCode.INVALID, "One or more values are not valid.", ViolationFaults.of(violated));
@@ -34,6 +43,9 @@ record Refusal(ErrorCode code, int status, String detail, List<Problem> problems
         }
         if (thrown instanceof WebApplicationException refused) {
             return ofResponse(refused.getResponse());
+        }
+        if (thrown instanceof JdbiException failed) {
+            return ofDatabase(failed);
         }
         if (thrown instanceof EOFException) {
             return of(ErrorCode.MALFORMED, "The request ended too early.", List.of());
@@ -65,6 +77,16 @@ record Refusal(ErrorCode code, int status, String detail, List<Problem> problems
                 List.of(Problem.error("invalid_value", place, wrong.getParameterName() + " cannot be read")));
     }
 
+    private static Refusal ofDatabase(JdbiException failed) {
+        String state = failed.getCause() instanceof SQLException cause ? cause.getSQLState() : null;
+        if (NUL_IN_TEXT.equals(state)) {
+            return of(ErrorCode.INVALID, "A text holds the character U+0000, which cannot be kept.", List.of());
+        }
+        boolean away = failed instanceof ConnectionException
+                || (state != null && AWAY.stream().anyMatch(state::startsWith));
+        return away ? of(ApiException.later(ErrorCode.UNAVAILABLE, DATABASE_AWAY, Duration.ofSeconds(1))) : internal();
+    }
+
     static Refusal ofResponse(Response response) {
         int status = response.getStatus();
         ErrorCode code = codeOf(status);
@@ -89,6 +111,11 @@ record Refusal(ErrorCode code, int status, String detail, List<Problem> problems
             }
         }
         return status >= 400 && status < 500 ? ErrorCode.MALFORMED : ErrorCode.INTERNAL;
+    }
+
+    private static Refusal of(ApiException refused) {
+        return new Refusal(
+                refused.code(), refused.code().status(), message(refused), refused.problems(), refused.headers());
     }
 
     private static Refusal of(ErrorCode code, String detail, List<Problem> problems) {

@@ -20,7 +20,10 @@ public final class RestHabits {
                 .servlets()
                 .addFilter("call", new CallFilter())
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        environment.getApplicationContext().setErrorHandler(new ServletErrors());
+        environment.lifecycle().addServerLifecycleListener(server -> server.setErrorHandler(new ServletErrors()));
         environment.jersey().register(ErrorMapper.class);
+        environment.jersey().register(ViolationMapper.class);
         environment.jersey().register(BodyLimitInterceptor.class);
         environment.jersey().register(new IdParameters());
         environment.jersey().register(new NoStoreFilter());

@@ -1,0 +1,52 @@
+package dev.nodeyard.server.auth;
+
+import dev.nodeyard.api.auth.NewToken;
+import dev.nodeyard.api.auth.TokenView;
+import dev.nodeyard.server.http.BodyLimit;
+import dev.nodeyard.server.http.Page;
+import io.dropwizard.auth.Auth;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+
+/** A user's own tokens. */
+@Path("/api/v1/tokens")
+@Produces(MediaType.APPLICATION_JSON)
+public final class TokenResource {
+    private final PersonalTokens tokens;
+
+    public TokenResource(PersonalTokens tokens) {
+        this.tokens = tokens;
+    }
+
+    @GET
+    public Page<TokenView> list(@Auth Account account) {
+        return Page.of(tokens.list(account));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @BodyLimit(BodyLimit.FORM)
+    @OpenToViewers
+    public Response create(@Auth Account account, @NotNull @Valid NewToken asked) {
+        return Response.status(Response.Status.CREATED)
+                .entity(tokens.create(account, asked))
+                .build();
+    }
+
+    @DELETE
+    @Path("{id}")
+    @OpenToViewers
+    public void revoke(@Auth Account account, @PathParam("id") UUID id) {
+        tokens.revoke(account, id);
+    }
+}

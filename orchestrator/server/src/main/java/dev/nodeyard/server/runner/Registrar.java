@@ -1,0 +1,29 @@
+package dev.nodeyard.server.runner;
+
+import dev.nodeyard.server.auth.Account;
+import java.security.Principal;
+
+/** Name who registers a runner. */
+sealed interface Registrar extends Principal {
+
+    /** A signed-in user; only administrators may register. */
+    record User(Account account) implements Registrar {
+        @Override
+        public String getName() {
+            return account.username();
+        }
+    }
+
+    /** Whoever holds a registration token; whether it still works is decided when it is used. */
+    record Holder(byte[] tokenHash) implements Registrar {
+        @Override
+        public String getName() {
+            return "registration token";
+        }
+
+        @Override
+        public String toString() {
+            return getName();
+        }
+    }
+}

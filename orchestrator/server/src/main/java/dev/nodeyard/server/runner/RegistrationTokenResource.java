@@ -1,0 +1,54 @@
+package dev.nodeyard.server.runner;
+
+import dev.nodeyard.api.runner.NewRegistrationToken;
+import dev.nodeyard.api.runner.RegistrationTokenView;
+import dev.nodeyard.server.auth.Account;
+import dev.nodeyard.server.http.BodyLimit;
+import dev.nodeyard.server.http.Page;
+import io.dropwizard.auth.Auth;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+
+/** Tokens that let machines register themselves as runners; for administrators. */
+@Path("/api/v1/registration-tokens")
+@Produces(MediaType.APPLICATION_JSON)
+public final class RegistrationTokenResource {
+    private final RegistrationTokens tokens;
+
+    RegistrationTokenResource(RegistrationTokens tokens) {
+        this.tokens = tokens;
+    }
+
+    @GET
+    public Page<RegistrationTokenView> list(@Auth Account account) {
+        account.requireAdmin();
+        return Page.of(tokens.list());
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @BodyLimit(BodyLimit.FORM)
+    public Response create(@Auth Account account, @NotNull @Valid NewRegistrationToken asked) {
+        account.requireAdmin();
+        return Response.status(Response.Status.CREATED)
+                .entity(tokens.create(account, asked))
+                .build();
+    }
+
+    @DELETE
+    @Path("{id}")
+    public void revoke(@Auth Account account, @PathParam("id") UUID id) {
+        account.requireAdmin();
+        tokens.revoke(account, id);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.nodeyard.server.runner;
+
+import com.fasterxml.uuid.Generators;
+import dev.nodeyard.api.error.ErrorCode;
+import dev.nodeyard.api.id.RunnerId;
+import dev.nodeyard.api.runner.RegisteredRunner;
+import dev.nodeyard.api.runner.RunnerRegistration;
+import dev.nodeyard.api.workflow.Problem;
+import dev.nodeyard.server.audit.Actor;
+import dev.nodeyard.server.audit.AuditLog;
+import dev.nodeyard.server.auth.Account;
+import dev.nodeyard.server.auth.Accounts;
+import dev.nodeyard.server.auth.CallingRunners;
+import dev.nodeyard.server.auth.SecretToken;
+import dev.nodeyard.server.http.ApiException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Register and revoke runners. Thread-safe. */
+final class Registrations {
+    private final Jdbi jdbi;
+    private final AuditLog audit;
+    private final CallingRunners calling;
+    private final RunnerService runners;
+
+    Registrations(Jdbi jdbi, AuditLog audit, CallingRunners calling, RunnerService runners) {
+        this.jdbi = jdbi;
+        this.audit = audit;
+        this.calling = calling;
+        this.runners = runners;
+    }
+
+    /** Return who a bearer token lets register runners. */
+    static Optional<Registrar> registrar(Accounts accounts, String token) {
+        return token.startsWith(SecretToken.REGISTRATION)
+                ? Optional.of(new Registrar.Holder(SecretToken.hash(token)))
+                : accounts.of(token).map(Registrar.User::new);
+    }
+
+    RegisteredRunner register(Registrar registrar, RunnerRegistration asked) {
+        return jdbi.inTransaction(handle -> {
+            if (registrar instanceof Registrar.User user) {
+                user.account().requireAdmin();
+                return insert(handle, asked, asked.tags(), user.account().actor(), null);
+            }
+            RegistrationTokens.Use use = RegistrationTokens.use(handle, ((Registrar.Holder) registrar).tokenHash())
+                    .orElseThrow(() -> ApiException.unauthenticated(
+                            "The registration token is unknown, expired, revoked or used up."));
+            return insert(handle, asked, tags(asked, use), Actor.ANONYMOUS, "registration token " + use.id());
+        });
+    }
+
+    /** A token with tags gives them all and allows no others: who holds it must not draw other runners' work. */
+    private static Set<String> tags(RunnerRegistration asked, RegistrationTokens.Use use) {
+        if (use.tags().isEmpty()) {
+            return asked.tags();
+        }
+        if (!use.tags().containsAll(asked.tags())) {
+            throw new ApiException(
+                    ErrorCode.FORBIDDEN,
+                    "The registration token allows no other tags than " + String.join(", ", new TreeSet<>(use.tags()))
+                            + ".");
+        }
+        return use.tags();
+    }
+
+    private RegisteredRunner insert(
+            Handle handle, RunnerRegistration asked, Set<String> tags, Actor actor, @Nullable String by) {
+        RunnerId id = new RunnerId(Generators.timeBasedEpochRandomGenerator().generate());
+        String token = SecretToken.create(SecretToken.RUNNER);
+        RunnerStore.NewRunner runner =
+                new RunnerStore.NewRunner(id, asked.name(), asked.description(), SecretToken.hash(token), tags);
+        if (!RunnerStore.insert(handle, runner)) {
+            throw new ApiException(
+                    ErrorCode.CONFLICT,
+                    "A runner of that name is registered: choose another name or revoke that one.",
+                    List.of(Problem.error("taken", "/name", "is taken")));
+        }
+        audit.record(handle, actor, "runner.register", id.toString(), by);
+        return new RegisteredRunner(id, asked.name(), token);
+    }
+
+    /** End a runner's token. Its live attempts are given to others when their leases end. */
+    void revoke(Account admin, RunnerId id) {
+        jdbi.useTransaction(handle -> {
+            if (!RunnerStore.revoke(handle, id)) {
+                throw ApiException.notFound("runner " + id);
+            }
+            audit.record(handle, admin.actor(), "runner.revoke", id.toString(), null);
+        });
+        calling.clear();
+        runners.forget(id);
+    }
+}

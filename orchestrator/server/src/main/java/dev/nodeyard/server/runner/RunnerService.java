@@ -1,0 +1,144 @@
+package dev.nodeyard.server.runner;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.nodeyard.api.id.RunnerId;
+import dev.nodeyard.api.runner.RunnerFacts;
+import dev.nodeyard.api.runner.RunnerView;
+import dev.nodeyard.api.workflow.Resources;
+import dev.nodeyard.engine.match.RunnerProfile;
+import dev.nodeyard.server.http.ApiException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import org.jdbi.v3.core.Jdbi;
+
+/** Know the registered runners: what they can do, whether they are there, how much they have to do. Thread-safe. */
+public final class RunnerService {
+    private static final int SIZE = 50_000;
+
+    private final Jdbi jdbi;
+    private final long leaseMs;
+    private final Cache<RunnerId, KnownRunner> known = Caffeine.newBuilder()
+            .expireAfterWrite(Duration.ofMillis(500))
+            .maximumSize(SIZE)
+            .build();
+    private final Cache<RunnerId, Boolean> touched = Caffeine.newBuilder()
+            .expireAfterWrite(Duration.ofSeconds(1))
+            .maximumSize(SIZE)
+            .build();
+
+    /**
+     * @param leaseMs milliseconds without a call after which a runner counts as offline
+     */
+    public RunnerService(Jdbi jdbi, long leaseMs) {
+        this.jdbi = jdbi;
+        this.leaseMs = leaseMs;
+    }
+
+    /**
+     * Return what a runner can do, at most half a second old.
+     *
+     * @throws ApiException unauthenticated when the runner was revoked
+     */
+    public KnownRunner profile(RunnerId id) {
+        return known.get(id, this::read);
+    }
+
+    private KnownRunner read(RunnerId id) {
+        return jdbi.withHandle(handle -> RunnerStore.find(handle, id, leaseMs))
+                .map(KnownRunner::of)
+                .orElseThrow(() -> ApiException.unauthenticated("The runner was revoked: register it again."));
+    }
+
+    /** Return all runners as matching sees them, with their load counted now. */
+    public List<RunnerProfile> profiles() {
+        return all(RunnerService::matchable);
+    }
+
+    /** Return all runners for people. */
+    public List<RunnerView> views() {
+        return all(RunnerService::view);
+    }
+
+    private <T> List<T> all(BiFunction<RunnerRow, RunnerLoad, T> form) {
+        return jdbi.withHandle(handle -> {
+            Map<RunnerId, RunnerLoad> loads = RunnerLoad.sum(RunnerStore.loads(handle));
+            return RunnerStore.list(handle, leaseMs).stream()
+                    .map(row -> form.apply(row, loads.getOrDefault(row.id(), RunnerLoad.NONE)))
+                    .toList();
+        });
+    }
+
+    /** Note that a runner called; one write per second and runner at most. */
+    public void touch(RunnerId id) {
+        if (touched.asMap().putIfAbsent(id, true) == null) {
+            jdbi.useHandle(handle -> RunnerStore.writeContact(handle, id));
+        }
+    }
+
+    /** Note whether a runner takes further work. Writes only when that changed. */
+    public void setDraining(RunnerId id, boolean draining) {
+        if (profile(id).draining() != draining) {
+            jdbi.useHandle(handle -> RunnerStore.writeDraining(handle, id, draining));
+            known.invalidate(id);
+        }
+    }
+
+    /** Keep what a runner tells of itself. */
+    public void tell(RunnerId id, RunnerFacts facts) {
+        touch(id);
+        jdbi.useTransaction(handle -> RunnerStore.writeFacts(handle, id, facts));
+        known.invalidate(id);
+    }
+
+    void forget(RunnerId id) {
+        known.invalidate(id);
+    }
+
+    private static RunnerProfile matchable(RunnerRow row, RunnerLoad load) {
+        KnownRunner runner = KnownRunner.of(row);
+        return new RunnerProfile(
+                runner.id(),
+                runner.name(),
+                row.online(),
+                !runner.draining(),
+                runner.executors(),
+                runner.tags(),
+                runner.capacity(),
+                runner.slots(),
+                load.busy(),
+                load.used());
+    }
+
+    private static RunnerView view(RunnerRow row, RunnerLoad load) {
+        KnownRunner runner = KnownRunner.of(row);
+        RunnerFacts facts = row.facts();
+        return new RunnerView(
+                row.id(),
+                row.name(),
+                row.description(),
+                state(row),
+                new TreeSet<>(runner.tags()),
+                new TreeSet<>(runner.executors()),
+                runner.slots(),
+                load.busy(),
+                facts == null ? Resources.NONE : facts.capacity(),
+                facts == null ? null : facts.version(),
+                facts == null ? null : facts.platform(),
+                row.createdAt(),
+                row.lastContactAt());
+    }
+
+    private static RunnerView.State state(RunnerRow row) {
+        if (row.lastContactAt() == null) {
+            return RunnerView.State.NEVER_CONTACTED;
+        }
+        if (!row.online()) {
+            return RunnerView.State.OFFLINE;
+        }
+        return row.draining() ? RunnerView.State.DRAINING : RunnerView.State.ONLINE;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.nodeyard.server.status;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.nodeyard.api.status.StatusView;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Jdbi;
+
+/** The public status: counts only. Asked of the database once a second at most, whoever asks. */
+@Path("/api/v1/status")
+@Produces(MediaType.APPLICATION_JSON)
+public final class StatusResource {
+    private final Jdbi jdbi;
+    private final long leaseMs;
+    private final Supplier<Optional<String>> degraded;
+    private final LoadingCache<String, StatusView> newest =
+            Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(1)).build(version -> read(version));
+
+    /**
+     * @param leaseMs milliseconds without a call after which a runner counts as offline
+     * @param degraded says why the server works slower than usual, or empty; must not block
+     */
+    public StatusResource(Jdbi jdbi, long leaseMs, Supplier<Optional<String>> degraded) {
+        this.jdbi = jdbi;
+        this.leaseMs = leaseMs;
+        this.degraded = degraded;
+    }
+
+    @GET
+    public StatusView status() {
+        return newest.get(version());
+    }
+
+    private StatusView read(String version) {
+        String reason = degraded.get().orElse(null);
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        SELECT now() AS time,
+                               (SELECT count(*)
+                                  FROM runners
+                                 WHERE revoked_at IS NULL
+                                   AND last_contact_at > now() - :lease * interval '1 millisecond') AS runners,
+                               (SELECT count(*) FROM runs WHERE state IN ('running', 'cancelling')) AS runs,
+                               (SELECT count(*) FROM task_runs WHERE state = 'queued') AS queued,
+                               (SELECT count(*) FROM attempts WHERE state IN ('assigned', 'running')) AS live
+                        """)
+                .bind("lease", leaseMs)
+                .map((row, context) -> new StatusView(
+                        reason == null ? "ok" : "degraded",
+                        reason,
+                        version,
+                        row.getObject("time", OffsetDateTime.class).toInstant(),
+                        row.getLong("runners"),
+                        row.getLong("runs"),
+                        row.getLong("queued"),
+                        row.getLong("live")))
+                .one());
+    }
+
+    /** The manifest has it; classes that run from a folder have none. */
+    private static String version() {
+        return Objects.requireNonNullElse(StatusResource.class.getPackage().getImplementationVersion(), "development");
+    }
+}

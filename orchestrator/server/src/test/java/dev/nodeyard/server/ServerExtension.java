@@ -1,0 +1,142 @@
+package dev.nodeyard.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.nodeyard.api.json.Wire;
+import dev.nodeyard.server.audit.AuditLog;
+import dev.nodeyard.server.auth.AuthSettings;
+import dev.nodeyard.server.auth.UserService;
+import dev.nodeyard.testkit.PostgresExtension;
+import dev.nodeyard.testkit.RedisExtension;
+import io.dropwizard.testing.DropwizardTestSupport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.postgres.PostgresPlugin;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Run a whole orchestrator on a random port, over a database of its own and an empty Redis, for one test class. */
+public final class ServerExtension implements BeforeAllCallback, AfterAllCallback {
+    private final PostgresExtension postgres = PostgresExtension.empty();
+    private final RedisExtension redis = new RedisExtension();
+    private final Map<String, Object> settings;
+    private @Nullable DropwizardTestSupport<OrchestratorConfiguration> server;
+    private @Nullable Jdbi jdbi;
+
+    public ServerExtension() {
+        this(Map.of());
+    }
+
+    /** Run with settings beside those of the database, Redis and the ports. */
+    public ServerExtension(Map<String, Object> settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws Exception {
+        postgres.beforeAll(context);
+        redis.beforeAll(context);
+        Path folder = Files.createTempDirectory(Path.of("target"), "server");
+        Path file = folder.resolve("configuration.yml");
+        // JSON is YAML too.
+        Files.writeString(file, configuration(folder));
+        server = new DropwizardTestSupport<>(OrchestratorApplication.class, file.toString());
+        server.before();
+        jdbi = Jdbi.create(postgres.dataSource()).installPlugin(new PostgresPlugin());
+    }
+
+    private String configuration(Path folder) throws IOException {
+        var connector = Map.of("type", "http", "port", 0, "bindHost", "127.0.0.1");
+        var all = new HashMap<String, Object>(settings);
+        all.put(
+                "server",
+                Map.of(
+                        "applicationConnectors", List.of(connector),
+                        "adminConnectors", List.of(connector),
+                        "requestLog", Map.of("appenders", List.of())));
+        all.put("logging", Map.of("level", "WARN"));
+        all.put(
+                "database",
+                Map.of("url", postgres.jdbcUrl(), "user", postgres.user(), "password", postgres.password()));
+        all.put("redis", Map.of("url", redis.uri().toString()));
+        all.put("storage", Map.of("folder", folder.resolve("blobs").toString()));
+        return Wire.mapper().writeValueAsString(all);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        if (server != null) {
+            server.after();
+        }
+        postgres.afterAll(context);
+    }
+
+    /** Return a client of the server. */
+    public RestClient rest() {
+        if (server == null) {
+            throw new IllegalStateException("the server does not run");
+        }
+        return new RestClient(URI.create("http://127.0.0.1:" + server.getLocalPort()));
+    }
+
+    /** Return a way into the server's database. */
+    public Jdbi jdbi() {
+        if (jdbi == null) {
+            throw new IllegalStateException("the server does not run");
+        }
+        return jdbi;
+    }
+
+    public PostgresExtension postgres() {
+        return postgres;
+    }
+
+    /** Return a token of the first administrator. */
+    public String adminToken() {
+        return new UserService(jdbi(), new AuditLog(jdbi()), AuthSettings.DEFAULT).ensureAdministrator("root");
+    }
+
+    /** Sign a user up and in and return the token. */
+    public String userToken(String username) {
+        rest().post("/api/v1/register", null, """
+                        {"username": "%s", "emailAddress": "%s@example.org", "password": "correct horse"}
+                        """.formatted(username, username)).expect(201);
+        return signIn(username);
+    }
+
+    /** Sign a viewer up and in and return the token. */
+    public String viewerToken(String username) {
+        userToken(username);
+        jdbi().useHandle(handle -> handle.execute("UPDATE users SET role = 'viewer' WHERE username = ?", username));
+        return signIn(username);
+    }
+
+    private String signIn(String username) {
+        JsonNode signedIn = rest().post("/api/v1/login", null, """
+                        {"username": "%s", "password": "correct horse"}
+                        """.formatted(username))
+                .expect(200)
+                .json();
+        return signedIn.path("token").asText();
+    }
+
+    /** Register a runner and return the answer. */
+    public JsonNode runner(String name, String... tags) {
+        try {
+            String body = Wire.mapper().writeValueAsString(Map.of("name", name, "tags", tags));
+            return rest().post("/api/v1/runners/register", adminToken(), body)
+                    .expect(201)
+                    .json();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nodeyard.server.audit;
+
+import org.jspecify.annotations.NullMarked;

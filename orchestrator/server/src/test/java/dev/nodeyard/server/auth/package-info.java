@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nodeyard.server.auth;
+
+import org.jspecify.annotations.NullMarked;

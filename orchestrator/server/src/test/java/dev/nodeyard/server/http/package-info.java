@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nodeyard.server.http;
+
+import org.jspecify.annotations.NullMarked;

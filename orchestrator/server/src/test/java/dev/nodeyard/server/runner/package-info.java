@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nodeyard.server.runner;
+
+import org.jspecify.annotations.NullMarked;

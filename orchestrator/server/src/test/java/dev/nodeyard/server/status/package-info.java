@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nodeyard.server.status;
+
+import org.jspecify.annotations.NullMarked;
