@@ -4,14 +4,19 @@ import dev.nodeyard.api.attempt.Outcome;
 import dev.nodeyard.api.run.TaskState;
 import dev.nodeyard.engine.graph.WorkflowGraph;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
 
 /** Collect the task runs that events can touch, by following the skips that they can cause. */
 final class Reach implements RunEvent.Visitor<Void> {
     private final WorkflowGraph graph;
-    private final BitSet touched = new BitSet();
     private final BitSet skipped = new BitSet();
+
+    /** Some more than once; a bit for every task of a large graph would cost more than the few that an event touches. */
+    private int[] touched = new int[16];
+
+    private int count;
     private final Deque<Integer> pending = new ArrayDeque<>();
 
     Reach(WorkflowGraph graph) {
@@ -19,12 +24,20 @@ final class Reach implements RunEvent.Visitor<Void> {
     }
 
     int[] indices() {
-        return touched.stream().toArray();
+        Arrays.sort(touched, 0, count);
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            if (i == 0 || touched[i] != touched[i - 1]) {
+                touched[kept++] = touched[i];
+            }
+        }
+        count = kept;
+        return Arrays.copyOf(touched, kept);
     }
 
     @Override
     public Void started(RunEvent.Started event) {
-        touched.set(event.task());
+        touch(event.task());
         return done();
     }
 
@@ -41,18 +54,20 @@ final class Reach implements RunEvent.Visitor<Void> {
 
     @Override
     public Void retryDue(RunEvent.RetryDue event) {
-        touched.set(event.task());
+        touch(event.task());
         return done();
     }
 
     @Override
     public Void cancelRun(RunEvent.CancelRun event) {
-        touched.set(0, graph.size());
+        for (int task = 0; task < graph.size(); task++) {
+            touch(task);
+        }
         return done();
     }
 
     private Void ended(int task, TaskState state) {
-        touched.set(task);
+        touch(task);
         settleEdges(task, state);
         while (!pending.isEmpty()) {
             settleEdges(pending.remove(), TaskState.SKIPPED);
@@ -60,10 +75,17 @@ final class Reach implements RunEvent.Visitor<Void> {
         return done();
     }
 
+    private void touch(int task) {
+        if (count == touched.length) {
+            touched = Arrays.copyOf(touched, 2 * count);
+        }
+        touched[count++] = task;
+    }
+
     private void settleEdges(int task, TaskState state) {
         for (int k = 0; k < graph.successorCount(task); k++) {
             int target = graph.successor(task, k);
-            touched.set(target);
+            touch(target);
             if (!Dependencies.satisfied(graph.condition(task, k), state) && !skipped.get(target)) {
                 skipped.set(target);
                 pending.add(target);

@@ -105,16 +105,17 @@ final class RunDraft implements RunEvent.Visitor<Verdict> {
         if (runState().isTerminal()) {
             return runState() == RunState.CANCELLED ? Verdict.DUPLICATE : Verdict.STALE;
         }
-        Verdict verdict = cancelRequested ? Verdict.DUPLICATE : Verdict.ACCEPTED;
+        boolean news = !cancelRequested;
         cancelRequested = true;
         for (TaskRun run : slice.tasks().values()) {
             TaskDraft task = draft(run);
             if (!task.state().isTerminal() && !task.state().isLive()) {
                 task.cancel(event.message());
                 unfinishedTasks--;
+                news = true;
             }
         }
-        return verdict;
+        return news ? Verdict.ACCEPTED : Verdict.DUPLICATE;
     }
 
     /** Answer for an attempt that is over: did it end as this event says? */

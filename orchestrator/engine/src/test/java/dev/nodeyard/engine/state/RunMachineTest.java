@@ -284,6 +284,26 @@ class RunMachineTest {
     }
 
     @Test
+    void a_second_cancel_is_a_duplicate() {
+        RunFixture run = run(1).assign(0);
+        RunEvent cancel = new RunEvent.CancelRun("No longer needed.");
+
+        assertThat(run.apply(cancel, cancel).verdicts()).containsExactly(Verdict.ACCEPTED, Verdict.DUPLICATE);
+    }
+
+    @Test
+    void a_cancel_that_was_noted_but_not_applied_is_applied() {
+        RunFixture run = run(1);
+        RunSlice slice = new RunSlice(RunState.RUNNING, 1, 0, true, run.tasks, Map.of());
+
+        Transition transition =
+                RunMachine.apply(run.graph, slice, List.of(new RunEvent.CancelRun("No longer needed.")));
+
+        assertThat(transition.verdicts()).containsExactly(Verdict.ACCEPTED);
+        assertThat(transition.state()).isEqualTo(RunState.CANCELLED);
+    }
+
+    @Test
     void a_cancel_of_a_run_that_has_ended_changes_nothing() {
         RunFixture run = run(1).assign(0);
         run.apply(finished(run, 0, GOOD));
