@@ -1,0 +1,80 @@
+package dev.nodeyard.executor.nodeworks;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.nodeyard.api.json.Wire;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Know a Python interpreter, from running a probe in it.
+ *
+ * @param version major, minor, micro
+ * @param executable the program itself, behind shims and links
+ * @param packages of those that we care for, the ones that can be imported
+ * @param venv whether it can make environments
+ * @param library whether a real Nodeworks library is there
+ * @param groups groups of the node folders, each with the packages that its modules import
+ * @param problems node modules that cannot be read
+ */
+record Interpreter(
+        List<Integer> version,
+        String executable,
+        Set<String> packages,
+        boolean venv,
+        boolean library,
+        Map<String, Set<String>> groups,
+        List<String> problems) {
+    private static final Duration PROBE_TIME = Duration.ofSeconds(60);
+
+    /**
+     * Probe an interpreter.
+     *
+     * @throws IOException when it is not there, too old or broken; the message says so
+     */
+    static Interpreter probe(String python, Path runtime, List<Path> nodeFolders)
+            throws IOException, InterruptedException {
+        List<String> command = command(python, runtime, "probe", nodeFolders);
+        Program.Ended ended;
+        try {
+            ended = Program.run(command, runtime.resolveSibling("."), PROBE_TIME);
+        } catch (IOException e) {
+            throw new IOException(
+                    "cannot run " + python + ": Python 3.8 or later is needed (" + e.getMessage() + ")", e);
+        }
+        if (!ended.isSuccess()) {
+            throw new IOException(python + " cannot be used: " + ended.lastLines());
+        }
+        try {
+            return Wire.mapper()
+                    .readValue(ended.output().substring(ended.output().lastIndexOf('\n') + 1), Interpreter.class);
+        } catch (JsonProcessingException e) {
+            throw new IOException(python + " does not answer as Python does: " + ended.lastLines(), e);
+        }
+    }
+
+    /** Return the command that starts a program of the runtime. */
+    static List<String> command(String python, Path runtime, String program, List<Path> nodeFolders) {
+        List<String> command = new ArrayList<>(List.of(python, runtime.toString(), program));
+        nodeFolders.forEach(folder -> command.add(folder.toString()));
+        return command;
+    }
+
+    /** Take out of a Python process's variables what is none of its business, and set what it needs. */
+    static void prepare(Map<String, String> environment) {
+        // The runner's own settings, a token among them perhaps.
+        environment.keySet().removeIf(name -> name.startsWith("NODEYARD"));
+        environment.put("PYTHONUTF8", "1");
+        environment.put("PYTHONDONTWRITEBYTECODE", "1");
+        environment.putIfAbsent("MPLBACKEND", "Agg");
+    }
+
+    /** Return major and minor version, such as {@code 3.11}. */
+    String minorVersion() {
+        return version.get(0) + "." + version.get(1);
+    }
+}

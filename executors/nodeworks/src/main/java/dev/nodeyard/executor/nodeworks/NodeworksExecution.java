@@ -1,0 +1,111 @@
+package dev.nodeyard.executor.nodeworks;
+
+import dev.nodeyard.executor.Execution;
+import dev.nodeyard.executor.ExecutionHandle;
+import dev.nodeyard.executor.ExecutionResult;
+import dev.nodeyard.executor.process.LogTailer;
+import dev.nodeyard.executor.process.ProcessTree;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** Follow the process of one node. */
+final class NodeworksExecution implements Execution {
+    private final ExecutionHandle handle;
+    private final ProcessTree tree;
+    private final LogTailer.Tail tail;
+    private final Evidence evidence;
+    private final CompletableFuture<ChildExit> exit;
+    private final Runnable beforeCancel;
+
+    private final Object ending = new Object();
+    private final CompletableFuture<ExecutionResult> result = new CompletableFuture<>();
+    private final CompletableFuture<Boolean> cancelling = new CompletableFuture<>();
+    private @Nullable Duration shortestGrace;
+
+    NodeworksExecution(
+            ExecutionHandle handle,
+            ProcessTree tree,
+            LogTailer.Tail tail,
+            Evidence evidence,
+            CompletableFuture<ChildExit> exit,
+            Runnable beforeCancel) {
+        this.handle = handle;
+        this.tree = tree;
+        this.tail = tail;
+        this.evidence = evidence;
+        this.exit = exit;
+        this.beforeCancel = beforeCancel;
+    }
+
+    @Override
+    public ExecutionHandle handle() {
+        return handle;
+    }
+
+    @Override
+    public ExecutionResult await() throws InterruptedException {
+        try {
+            ChildExit end = exit.get();
+            synchronized (ending) {
+                if (!result.isDone()) {
+                    result.complete(end(end));
+                }
+            }
+            return result.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the end of a node was not noticed", e.getCause());
+        }
+    }
+
+    @Override
+    public void cancel(Duration grace) {
+        synchronized (cancelling) {
+            if (exit.isDone() || (shortestGrace != null && shortestGrace.compareTo(grace) <= 0)) {
+                return;
+            }
+            shortestGrace = grace;
+        }
+        beforeCancel.run();
+        Thread thread = new Thread(() -> cancelling.complete(tree.end(grace)), "nodeworks-ender");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void cleanUp() {
+        if (!result.isDone()) {
+            tree.end(Duration.ZERO);
+        }
+    }
+
+    private ExecutionResult end(ChildExit exit) throws InterruptedException {
+        boolean cancelled = awaitCancelling();
+        Optional<Evidence.Written> written = evidence.read();
+        if (!cancelled && written.map(Evidence.Written::startedProcesses).orElse(true)) {
+            tree.end(Duration.ZERO);
+        }
+        tail.finish();
+        ExecutionResult found = written.map(Evidence.Written::result).orElseGet(() -> evidence.withoutResult(exit));
+        // A node that was told to end may report the exception which that was to it.
+        boolean itsOwn = found instanceof ExecutionResult.Succeeded;
+        return cancelled && !itsOwn ? new ExecutionResult.Cancelled() : found;
+    }
+
+    // Children may still be within their grace while the leader is gone.
+    private boolean awaitCancelling() throws InterruptedException {
+        synchronized (cancelling) {
+            if (shortestGrace == null) {
+                return false;
+            }
+        }
+        try {
+            cancelling.get();
+            return true;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a cancelled node does not end", e);
+        }
+    }
+}

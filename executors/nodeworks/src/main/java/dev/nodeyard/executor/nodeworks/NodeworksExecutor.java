@@ -1,0 +1,201 @@
+package dev.nodeyard.executor.nodeworks;
+
+import dev.nodeyard.api.run.FailureReason;
+import dev.nodeyard.api.workflow.NodeworksCall;
+import dev.nodeyard.executor.Execution;
+import dev.nodeyard.executor.ExecutionHandle;
+import dev.nodeyard.executor.Executor;
+import dev.nodeyard.executor.ExecutorException;
+import dev.nodeyard.executor.LogSink;
+import dev.nodeyard.executor.Readiness;
+import dev.nodeyard.executor.Work;
+import dev.nodeyard.executor.process.LogTailer;
+import dev.nodeyard.executor.process.OutOfMemoryWatch;
+import dev.nodeyard.executor.process.ProcessId;
+import dev.nodeyard.executor.process.ProcessTree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Run nodes in warm Python workers. */
+final class NodeworksExecutor implements Executor {
+    private static final int HANDLE_VERSION = 1;
+    private static final String PID = "pid";
+    private static final String START_TIME = "startTime";
+    private static final List<String> MATPLOTLIB_MODULES =
+            List.of("matplotlib.figure", "matplotlib.backends.backend_agg", "matplotlib.pyplot");
+
+    private final Path cache;
+    private final NodeworksOptions options;
+    private final Environments environments;
+    private final LogTailer tailer = new LogTailer("log-tailer-nodeworks");
+    private final Map<String, WarmWorker> workers = new HashMap<>();
+    private final Object probing = new Object();
+    private volatile @Nullable Interpreter host;
+
+    NodeworksExecutor(Path cache, NodeworksOptions options) {
+        this.cache = cache.toAbsolutePath();
+        this.options = options;
+        this.environments = new Environments(this.cache, options.mayInstall());
+    }
+
+    @Override
+    public Readiness check() {
+        try {
+            Interpreter found = probe();
+            host = found;
+            return Readiness.ready(tags(found));
+        } catch (IOException e) {
+            host = null;
+            return Readiness.unavailable("nodeworks: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Readiness.unavailable("nodeworks: the check was interrupted");
+        }
+    }
+
+    private Set<String> tags(Interpreter found) {
+        Set<String> tags = new TreeSet<>();
+        tags.add("python:" + found.minorVersion());
+        for (String name : List.of(Environments.NUMPY, Environments.MATPLOTLIB)) {
+            if (environments.canHave(name, found)) {
+                tags.add("python:" + name);
+            }
+        }
+        found.groups().keySet().forEach(group -> tags.add("nodes:" + group));
+        return tags;
+    }
+
+    @Override
+    public Execution start(Work work, LogSink log) throws ExecutorException, InterruptedException {
+        if (!(work.task().execution() instanceof NodeworksCall call)) {
+            throw new ExecutorException(
+                    FailureReason.EXECUTOR_UNAVAILABLE, "The nodeworks executor runs Nodeworks nodes only.");
+        }
+        Environments.Choice choice = environments.choose(work, call, host(), log);
+        String id = work.attempt().toString();
+        LogTailer.Tail tail = null;
+        try {
+            WarmWorker worker = worker(choice.python());
+            worker.warm(modules(choice.packages()));
+            CallFile.write(work, call);
+            Evidence evidence = new Evidence(work.workspace(), new OutOfMemoryWatch());
+            tail = tailer.follow(work.workspace().logFile(), 0, log);
+            WarmWorker.Child child = worker.start(id, work.workspace().folder());
+            ProcessId process = processId(child.pid().join());
+            NodeworksExecution execution = new NodeworksExecution(
+                    handle(process),
+                    new ProcessTree(process, id),
+                    tail,
+                    evidence,
+                    child.exit(),
+                    () -> worker.spare(id));
+            tail = null;
+            return execution;
+        } catch (IOException e) {
+            throw new ExecutorException(FailureReason.RUNNER_FAILED, "Cannot start the node: " + e.getMessage(), e);
+        } finally {
+            if (tail != null) {
+                tail.finish();
+            }
+        }
+    }
+
+    // Gone already when the node was very short: then there is nothing left to signal either.
+    private static ProcessId processId(long pid) {
+        return ProcessId.of(pid).orElse(new ProcessId(pid, -1));
+    }
+
+    @Override
+    public Optional<Execution> adopt(ExecutionHandle handle, Work work, LogSink log, long logOffset) {
+        if (!handle.kind().equals(NodeworksExecutorFactory.KIND)
+                || handle.version() != HANDLE_VERSION
+                || !Files.isRegularFile(work.workspace().logFile())) {
+            ProcessTree.ofMark(work.attempt().toString()).end(java.time.Duration.ZERO);
+            return Optional.empty();
+        }
+        try {
+            ProcessId process = new ProcessId(number(handle, PID), number(handle, START_TIME));
+            CompletableFuture<ChildExit> exit = new CompletableFuture<>();
+            LogTailer.Tail tail = tailer.follow(work.workspace().logFile(), logOffset, log);
+            Evidence evidence = new Evidence(work.workspace(), new OutOfMemoryWatch());
+            ChildExit.watch(process, exit);
+            ProcessTree tree = new ProcessTree(process, work.attempt().toString());
+            return Optional.of(new NodeworksExecution(handle, tree, tail, evidence, exit, () -> {}));
+        } catch (IOException | NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        synchronized (workers) {
+            workers.values().forEach(WarmWorker::close);
+            workers.clear();
+        }
+        tailer.close();
+    }
+
+    private static ExecutionHandle handle(ProcessId process) {
+        return new ExecutionHandle(
+                NodeworksExecutorFactory.KIND,
+                HANDLE_VERSION,
+                Map.of(PID, Long.toString(process.pid()), START_TIME, Long.toString(process.startTime())));
+    }
+
+    private static long number(ExecutionHandle handle, String name) {
+        return Long.parseLong(handle.values().getOrDefault(name, ""));
+    }
+
+    private static List<String> modules(Set<String> packages) {
+        List<String> modules = new java.util.ArrayList<>();
+        if (packages.contains(Environments.NUMPY)) {
+            modules.add("numpy");
+        }
+        if (packages.contains(Environments.MATPLOTLIB)) {
+            modules.addAll(MATPLOTLIB_MODULES);
+        }
+        return modules;
+    }
+
+    private Interpreter host() throws ExecutorException, InterruptedException {
+        Interpreter known = host;
+        if (known != null) {
+            return known;
+        }
+        synchronized (probing) {
+            try {
+                Interpreter found = host == null ? probe() : host;
+                host = found;
+                return found;
+            } catch (IOException e) {
+                throw new ExecutorException(FailureReason.EXECUTOR_UNAVAILABLE, String.valueOf(e.getMessage()), e);
+            }
+        }
+    }
+
+    private Interpreter probe() throws IOException, InterruptedException {
+        return Interpreter.probe(options.python(), PythonRuntime.install(cache), options.nodeFolders());
+    }
+
+    private WarmWorker worker(String python) throws IOException {
+        synchronized (workers) {
+            WarmWorker worker = workers.get(python);
+            if (worker == null || !worker.isAlive()) {
+                Path runtime = PythonRuntime.install(cache);
+                worker =
+                        WarmWorker.launch(Interpreter.command(python, runtime, "worker", options.nodeFolders()), cache);
+                workers.put(python, worker);
+            }
+            return worker;
+        }
+    }
+}

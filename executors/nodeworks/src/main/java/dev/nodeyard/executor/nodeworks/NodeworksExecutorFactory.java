@@ -1,0 +1,20 @@
+package dev.nodeyard.executor.nodeworks;
+
+import dev.nodeyard.executor.Executor;
+import dev.nodeyard.executor.ExecutorFactory;
+import dev.nodeyard.executor.ExecutorSettings;
+
+/** Make the executor of kind {@code nodeworks}. Its options are in docs/nodeworks.md. */
+public final class NodeworksExecutorFactory implements ExecutorFactory {
+    static final String KIND = "nodeworks";
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Executor create(ExecutorSettings settings) {
+        return new NodeworksExecutor(settings.cache(), NodeworksOptions.of(settings.options()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nodeyard.executor.nodeworks;
+
+import org.jspecify.annotations.NullMarked;
