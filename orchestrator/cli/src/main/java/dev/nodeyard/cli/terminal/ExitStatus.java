@@ -24,21 +24,14 @@ public enum ExitStatus {
         return code;
     }
 
+    // By HTTP status, so that a new kind of error has an exit code from its first day.
     public static ExitStatus of(ErrorCode code) {
-        return switch (code) {
-            case UNAUTHENTICATED, FORBIDDEN, STALE_ATTEMPT -> SIGN_IN;
-            case NOT_FOUND -> NOT_FOUND;
-            case CONFLICT -> CONFLICT;
-            case UNAVAILABLE -> UNREACHABLE;
-            case MALFORMED,
-                    INVALID,
-                    WORKFLOW_INVALID,
-                    METHOD_NOT_ALLOWED,
-                    TOO_LARGE,
-                    UNSUPPORTED_MEDIA_TYPE,
-                    RANGE_NOT_SATISFIABLE,
-                    TOO_MANY_REQUESTS,
-                    INTERNAL -> FAILED;
+        return switch (code.status()) {
+            case 401, 403 -> SIGN_IN;
+            case 404 -> NOT_FOUND;
+            case 409 -> CONFLICT;
+            case 503 -> UNREACHABLE;
+            default -> FAILED;
         };
     }
 }
