@@ -10,6 +10,11 @@ final class ChartText {
             throw new JsonSyntaxException(
                     "too_large", "the file has " + bytes.length + " bytes, more than " + limits.maxBytes(), 0);
         }
+        return start(bytes);
+    }
+
+    /** Return where the JSON begins, behind a byte order mark; refuse what is not UTF-8. */
+    static int start(byte[] bytes) {
         if (!JsonText.isUtf8(bytes)) {
             throw new JsonSyntaxException("not_utf8", "the file is not UTF-8 text", 0);
         }

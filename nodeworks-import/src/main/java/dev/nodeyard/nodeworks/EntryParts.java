@@ -66,14 +66,19 @@ final class EntryParts {
     }
 
     void checkName(int entry, int uniqueName) {
-        String name = chart.names.name(entry);
         if (string(entry, uniqueName, "uniquename") >= 0 && !isNameOf(entry)) {
             problems.error(
                     "key_mismatch",
                     pointer(entry, "/uniquename"),
-                    "The entry is called '" + name + "' but its uniquename is '" + cursor.text()
+                    "The entry is called '" + chart.names.name(entry) + "' but its uniquename is '" + cursor.text()
                             + "': make them the same.");
         }
+        if (!chart.names.isPlain(entry, MAX_NAME)) {
+            checkStrangeName(entry, chart.names.name(entry));
+        }
+    }
+
+    private void checkStrangeName(int entry, String name) {
         if (name.isBlank() || name.length() > MAX_NAME || name.codePoints().anyMatch(EntryParts::isUnfitForNames)) {
             problems.error(
                     "bad_name",

@@ -1,5 +1,7 @@
 package dev.nodeyard.nodeworks;
 
+import dev.nodeyard.api.workflow.Requirements;
+import dev.nodeyard.api.workflow.Resources;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -11,8 +13,13 @@ import java.util.TreeSet;
  *
  * @param group all but the last element, joined by slashes
  * @param tags implied tags
+ * @param requirements those of a node that runs by the nodeworks executor and has no settings; shared by all of them
  */
-record LibraryPath(List<String> path, Kind kind, String group, SortedSet<String> tags) {
+record LibraryPath(List<String> path, Kind kind, String group, SortedSet<String> tags, Requirements requirements) {
+    private LibraryPath(List<String> path, Kind kind, String group, SortedSet<String> tags) {
+        this(path, kind, group, tags, new Requirements("nodeworks", tags, Resources.NONE));
+    }
+
     enum Kind {
         /** A node that the nodeworks runtime has itself. */
         BUILT_IN,

@@ -60,6 +60,18 @@ final class NameTable {
         return slots[slot];
     }
 
+    /** Return whether a name is printable ASCII without escapes, not blank at its start and not too long. */
+    boolean isPlain(int entry, int maxLength) {
+        int start = starts.get(entry);
+        int end = ends.get(entry);
+        for (int i = start; i < end; i++) {
+            if (bytes[i] < ' ' || bytes[i] == '\\' || bytes[i] == 127) {
+                return false;
+            }
+        }
+        return end > start && end - start <= maxLength && bytes[start] != ' ';
+    }
+
     String name(int entry) {
         return JsonText.text(bytes, starts.get(entry), ends.get(entry));
     }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes the tasks of a chart, in its order, and reports what keeps a node from being one. */
 final class TaskBuilder {
     private static final String SCRIPT = "script";
+    private static final Requirements SHELL = Requirements.none("shell");
 
     private final Chart chart;
     private final Wiring wiring;
@@ -211,6 +212,9 @@ final class TaskBuilder {
 
     private Requirements requirements(int node, LibraryPath library, Settings settings, ExecutionSpec execution) {
         boolean isCall = execution instanceof NodeworksCall;
+        if (settings == Settings.NONE) {
+            return isCall ? library.requirements() : SHELL;
+        }
         String executor = settings.executor() == null ? execution.executor() : settings.executor();
         if (executor.equals(isCall ? "shell" : "nodeworks")) {
             problems.error(

@@ -75,7 +75,9 @@ final class TaskWiring {
         }
         Tunnels.Feed feed = tunnels.feedOf(terminal);
         int count = feed.connections().size();
-        if (count > 1 && !many || count > 0 && feed.constant() >= 0) {
+        // Without tunnels the wiring has reported it already.
+        boolean isTunnelled = count != wiring.inputsOf(terminal);
+        if (isTunnelled && count > 1 && !many || count > 0 && feed.constant() >= 0) {
             problems.error(
                     "several_into_single_input",
                     JsonText.step(names[node]) + "/terminals" + JsonText.step(name),

@@ -3,7 +3,9 @@ package dev.nodeyard.nodeworks;
 import dev.nodeyard.api.workflow.Problem;
 import dev.nodeyard.api.workflow.TaskSpec;
 import dev.nodeyard.api.workflow.WorkflowSpec;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * text but offsets, so that a chart of a million nodes fits.
  */
 final class WorkflowConverter {
+    private static final Pattern PLACEHOLDER = Pattern.compile(":\\s*\\[?\\s*<(str|bool|int|float)>");
+
     private final ConversionLimits limits;
     private final ProblemList problems;
 
@@ -25,7 +29,7 @@ final class WorkflowConverter {
         } catch (JsonSyntaxException fault) {
             byte[] json = fault.code().equals("not_json") ? PythonLiteral.toJson(file) : null;
             Conversion converted = json == null ? null : new WorkflowConverter(limits).convertPython(json, sidecar);
-            return converted == null ? failed(fault, file) : converted;
+            return converted == null ? failed(placeholder(fault, file), file) : converted;
         }
     }
 
@@ -40,6 +44,16 @@ final class WorkflowConverter {
         } catch (JsonSyntaxException fault) {
             return fault.code().equals("not_json") ? null : failed(fault, json);
         }
+    }
+
+    // The wiki shows entries with <str> and <bool> in place of values; people paste them.
+    private static JsonSyntaxException placeholder(JsonSyntaxException fault, byte[] file) {
+        boolean isPlaceholder = fault.code().equals("not_json")
+                && PLACEHOLDER.matcher(new String(file, StandardCharsets.UTF_8)).find();
+        return isPlaceholder
+                ? new JsonSyntaxException(
+                        "placeholder_value", "<str> and its like stand for values: fill them in", fault.offset())
+                : fault;
     }
 
     private Conversion failed(JsonSyntaxException fault, byte[] bytes) {
