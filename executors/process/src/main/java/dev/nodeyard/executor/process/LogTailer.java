@@ -2,11 +2,9 @@ package dev.nodeyard.executor.process;
 
 import dev.nodeyard.executor.LogSink;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
@@ -39,7 +37,8 @@ public final class LogTailer implements AutoCloseable {
      * @throws IOException when the file cannot be opened
      */
     public Tail follow(Path file, long offset, LogSink sink) throws IOException {
-        Tail tail = new Tail(FileChannel.open(file, StandardOpenOption.READ), offset, sink);
+        // Not a FileChannel: that one is closed for all when a thread that was interrupted touches it.
+        Tail tail = new Tail(new RandomAccessFile(file.toFile(), "r"), offset, sink);
         tails.add(tail);
         LockSupport.unpark(thread);
         return tail;
@@ -72,14 +71,14 @@ public final class LogTailer implements AutoCloseable {
 
     /** One followed file. */
     public final class Tail {
-        private final FileChannel channel;
+        private final RandomAccessFile content;
         private final LogSink sink;
         private long position;
         private @Nullable RuntimeException fault;
         private boolean ended;
 
-        private Tail(FileChannel channel, long position, LogSink sink) {
-            this.channel = channel;
+        private Tail(RandomAccessFile content, long position, LogSink sink) {
+            this.content = content;
             this.position = position;
             this.sink = sink;
         }
@@ -117,14 +116,14 @@ public final class LogTailer implements AutoCloseable {
             boolean found = false;
             try {
                 // Most looks find nothing: ask for the size before touching a buffer.
-                while (fault == null && channel.size() > position) {
-                    ByteBuffer buffer = ByteBuffer.allocate(
-                            (int) Math.min(BUFFER_BYTES, Math.max(1024, channel.size() - position)));
-                    int count = channel.read(buffer, position);
+                for (long size = content.length(); size > position; size = content.length()) {
+                    byte[] buffer = new byte[(int) Math.min(BUFFER_BYTES, size - position)];
+                    content.seek(position);
+                    int count = content.read(buffer);
                     if (count <= 0) {
                         break;
                     }
-                    sink.write(buffer.array(), 0, count);
+                    sink.write(buffer, 0, count);
                     position += count;
                     found = true;
                 }
@@ -138,7 +137,7 @@ public final class LogTailer implements AutoCloseable {
             ended = true;
             tails.remove(this);
             try {
-                channel.close();
+                content.close();
             } catch (IOException e) {
                 fault = fault == null ? new UncheckedIOException("close the output of a process", e) : fault;
             }

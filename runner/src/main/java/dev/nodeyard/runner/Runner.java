@@ -1,0 +1,181 @@
+package dev.nodeyard.runner;
+
+import dev.nodeyard.executor.Executor;
+import dev.nodeyard.executor.ExecutorFactory;
+import dev.nodeyard.executor.ExecutorSettings;
+import dev.nodeyard.runner.attempt.WorkspaceFolder;
+import dev.nodeyard.runner.client.HttpOrchestratorClient;
+import dev.nodeyard.runner.client.RetryRule;
+import dev.nodeyard.runner.loop.Loops;
+import dev.nodeyard.runner.spool.Spool;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Run a runner inside this process. Thread-safe. */
+public final class Runner {
+    private static final Logger log = LoggerFactory.getLogger(Runner.class);
+
+    // Time between TERM and KILL when a stop ends work.
+    private static final Duration STOP_KILL_GRACE = Duration.ofSeconds(5);
+    private static final Duration FOREVER = Duration.ofDays(36_500);
+
+    private final RunnerConfiguration configuration;
+    private final Map<String, Executor> executors;
+    private final Spool spool;
+    private final Loops loops;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private boolean stopping;
+
+    private Runner(RunnerConfiguration configuration, Map<String, Executor> executors, Spool spool) throws IOException {
+        this.configuration = configuration;
+        this.executors = executors;
+        this.spool = spool;
+        RunnerConfiguration.Storage storage = configuration.storage();
+        this.loops = new Loops(
+                new HttpOrchestratorClient(
+                        configuration.server().url(), configuration.server().token()),
+                RetryRule.DEFAULT,
+                executors,
+                new Loops.Capacity(configuration.slots(), configuration.capacity()),
+                spool,
+                new WorkspaceFolder(storage.folder().resolve("workspaces"), storage.workspaces(), storage.keep()));
+    }
+
+    /**
+     * Start a runner. It takes over what an earlier one with the same folder left, and returns before the orchestrator
+     * was reached.
+     *
+     * @throws IOException when the folder cannot be used, or another runner uses it
+     * @throws IllegalArgumentException when an option of an executor is not valid
+     */
+    public static Runner start(RunnerConfiguration configuration) throws IOException {
+        Path folder = configuration.storage().folder();
+        Spool spool = Spool.open(folder.resolve("spool"));
+        Map<String, Executor> executors = new TreeMap<>();
+        try {
+            makeExecutors(configuration, folder.resolve("cache"), executors);
+            Runner runner = new Runner(configuration, executors, spool);
+            runner.loops.start();
+            started(configuration);
+            return runner;
+        } catch (IOException | RuntimeException e) {
+            executors.values().forEach(Executor::close);
+            spool.close();
+            throw e;
+        }
+    }
+
+    private static void started(RunnerConfiguration configuration) {
+        log.info(
+                "runner started with {} slots; orchestrator {}",
+                configuration.slots(),
+                configuration.server().url());
+    }
+
+    /**
+     * Stop. Blocks until done; a second call from another thread makes a stop that is under way stricter.
+     *
+     * @throws InterruptedException when the caller gave up waiting
+     */
+    public void stop(StopMode mode) throws InterruptedException {
+        synchronized (this) {
+            if (stopping) {
+                log.info("stopping already; now: {}", mode);
+                stricter(mode);
+                return;
+            }
+            stopping = true;
+        }
+        log.info("stopping: {}", mode);
+        switch (mode) {
+            case GRACEFUL -> finishWithin(configuration.stopGrace());
+            case DRAIN -> finishWithin(FOREVER);
+            case ABORT -> finishWithin(Duration.ZERO);
+            case LEAVE -> leave();
+        }
+        close();
+    }
+
+    /** Wait until a stop is done. */
+    public void awaitStopped() throws InterruptedException {
+        stopped.await();
+    }
+
+    private void stricter(StopMode mode) throws InterruptedException {
+        switch (mode) {
+            case ABORT -> {
+                loops.abort();
+                awaitStopped();
+            }
+            case LEAVE -> {
+                loops.leaveAll();
+                awaitStopped();
+            }
+            case GRACEFUL -> {
+                if (!loops.awaitIdle(configuration.stopGrace())) {
+                    loops.endAll(STOP_KILL_GRACE);
+                }
+                awaitStopped();
+            }
+            case DRAIN -> awaitStopped();
+        }
+    }
+
+    private void finishWithin(Duration time) throws InterruptedException {
+        loops.stopClaiming();
+        if (!loops.awaitIdle(time)) {
+            loops.endAll(time.isZero() ? Duration.ZERO : STOP_KILL_GRACE);
+            loops.awaitIdle(STOP_KILL_GRACE.multipliedBy(4));
+        }
+        if (!loops.flush()) {
+            log.warn(
+                    "not everything could be reported; it is kept in {} for the next start",
+                    configuration.storage().folder());
+        }
+    }
+
+    private void leave() throws InterruptedException {
+        loops.stopClaiming();
+        loops.leaveAll();
+        loops.awaitIdle(STOP_KILL_GRACE);
+    }
+
+    private void close() throws InterruptedException {
+        try {
+            loops.close();
+            executors.values().forEach(Executor::close);
+            spool.close();
+            log.info("runner stopped");
+        } catch (IOException e) {
+            log.warn("cannot let go of the spool: {}", e.toString());
+        } finally {
+            stopped.countDown();
+        }
+    }
+
+    private static void makeExecutors(RunnerConfiguration configuration, Path cache, Map<String, Executor> executors)
+            throws IOException {
+        Map<String, Map<String, String>> settings = new TreeMap<>(configuration.executors());
+        for (ExecutorFactory factory : ServiceLoader.load(ExecutorFactory.class)) {
+            Map<String, String> options =
+                    new HashMap<>(settings.containsKey(factory.kind()) ? settings.remove(factory.kind()) : Map.of());
+            if ("false".equals(options.remove("enabled"))) {
+                continue;
+            }
+            Path own = Files.createDirectories(cache.resolve(factory.kind()));
+            executors.put(factory.kind(), factory.create(new ExecutorSettings(own, options)));
+        }
+        if (!settings.isEmpty()) {
+            throw new IllegalArgumentException("there is no executor " + String.join(", ", settings.keySet()));
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package dev.nodeyard.runner.attempt;
+
+import dev.nodeyard.api.attempt.Assignment;
+import dev.nodeyard.api.attempt.Outcome;
+import dev.nodeyard.api.id.AttemptId;
+import dev.nodeyard.executor.Execution;
+import dev.nodeyard.runner.log.AttemptLog;
+import dev.nodeyard.runner.spool.AttemptRecord;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follow one attempt that this runner holds, from its assignment until its outcome is accepted. Thread-safe.
+ *
+ * <p>One thread works on it; others may ask it to end, at any moment and more than once.
+ */
+public final class LiveAttempt {
+    private final AttemptLog log;
+    private volatile AttemptRecord record;
+    private volatile long leaseEndNanos;
+    private volatile String phase = "preparing";
+    private volatile @Nullable Outcome outcome;
+    private boolean found;
+    private boolean journaled;
+    private @Nullable EndReason reason;
+    private @Nullable Duration grace;
+    private @Nullable Thread worker;
+    private @Nullable Execution execution;
+
+    /**
+     * Begin to hold an attempt.
+     *
+     * @param leaseEndNanos when its lease ends, as of {@link System#nanoTime}
+     */
+    public LiveAttempt(AttemptRecord record, AttemptLog log, long leaseEndNanos) {
+        this.record = record;
+        this.log = log;
+        this.leaseEndNanos = leaseEndNanos;
+        this.outcome = record.outcome();
+    }
+
+    /** Begin to hold an attempt that an earlier process worked on. */
+    public static LiveAttempt found(AttemptRecord record, AttemptLog log, long leaseEndNanos) {
+        LiveAttempt attempt = new LiveAttempt(record, log, leaseEndNanos);
+        attempt.journaled = true;
+        attempt.found = true;
+        return attempt;
+    }
+
+    /** Return whether an earlier process worked on it. */
+    boolean isFound() {
+        return found;
+    }
+
+    /** Return the attempt's id. */
+    public AttemptId id() {
+        return record.assignment().attempt();
+    }
+
+    /** Return what the orchestrator handed out. */
+    public Assignment assignment() {
+        return record.assignment();
+    }
+
+    /** Return the attempt's token. Secret. */
+    public String token() {
+        return record.assignment().token();
+    }
+
+    /** Return its log. */
+    public AttemptLog log() {
+        return log;
+    }
+
+    /** Return what it does now, in words. */
+    public String phase() {
+        return phase;
+    }
+
+    /** Return how it ended, or null while it works. */
+    public @Nullable Outcome outcome() {
+        return outcome;
+    }
+
+    /** Return what is kept on disk about it. */
+    public AttemptRecord attemptRecord() {
+        return record;
+    }
+
+    /** Note that the lease was renewed. */
+    public void renewed(long endNanos) {
+        leaseEndNanos = endNanos;
+    }
+
+    /** Return the time left of the lease, in nanoseconds; negative when it is over. */
+    public long leaseLeftNanos() {
+        return leaseEndNanos - System.nanoTime();
+    }
+
+    /** Return whether the runner need not work on it any more, but only report it. */
+    public boolean isConcluded() {
+        return outcome != null;
+    }
+
+    /** Return whether the work goes on without this process. */
+    public synchronized boolean isLeft() {
+        return reason == EndReason.LEFT;
+    }
+
+    /**
+     * Ask the work to end. The first reason counts, but a silent one beats all; a shorter grace beats a longer one.
+     */
+    public synchronized void end(EndReason why, Duration within) {
+        if (reason == null || why.isSilent()) {
+            reason = why;
+        }
+        if (grace == null || grace.compareTo(within) > 0) {
+            grace = within;
+        }
+        if (why == EndReason.LEFT) {
+            interrupt();
+        } else if (execution != null) {
+            execution.cancel(grace);
+        } else {
+            interrupt();
+        }
+    }
+
+    /** Return why the runner ended the attempt, or null when it ended by itself. */
+    synchronized @Nullable EndReason reason() {
+        return reason;
+    }
+
+    synchronized boolean isJournaled() {
+        return journaled;
+    }
+
+    synchronized void journaled(AttemptRecord written) {
+        record = written;
+        journaled = true;
+    }
+
+    /** The calling thread works on the attempt from now on. */
+    synchronized void enter() throws InterruptedException {
+        if (reason != null) {
+            throw new InterruptedException("ended before it began");
+        }
+        worker = Thread.currentThread();
+    }
+
+    /** The calling thread is done; an interrupt that came too late is taken back. */
+    synchronized void leave() {
+        worker = null;
+        execution = null;
+        // Cleared under the lock: after this nobody interrupts this thread because of this attempt.
+        Thread.interrupted();
+    }
+
+    /** The work runs: from now on an end goes to the work and not to the thread. */
+    synchronized void running(Execution started) throws InterruptedException {
+        phase = "running";
+        execution = started;
+        if (reason == EndReason.LEFT) {
+            throw new InterruptedException("the runner leaves");
+        }
+        if (reason != null && grace != null) {
+            started.cancel(grace);
+        }
+    }
+
+    /** The work is over: from now on an end goes to the thread again. */
+    synchronized void stored(String newPhase) throws InterruptedException {
+        phase = newPhase;
+        execution = null;
+        if (reason != null && reason.isSilent()) {
+            throw new InterruptedException("nobody wants the results");
+        }
+    }
+
+    /** Note the outcome; from now on it only has to be told. */
+    public synchronized void concluded(Outcome end) {
+        phase = "reporting";
+        outcome = end;
+    }
+
+    private void interrupt() {
+        if (worker != null) {
+            worker.interrupt();
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.nodeyard.runner.loop;
+
+import dev.nodeyard.api.runner.RunnerFacts;
+import dev.nodeyard.api.workflow.Resources;
+import dev.nodeyard.executor.Executor;
+import dev.nodeyard.executor.Readiness;
+import dev.nodeyard.runner.client.OrchestratorClient;
+import dev.nodeyard.runner.client.RetryRule;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Look what this runner can do, and tell it at the start and whenever it changes. */
+final class FactsLoop {
+    private static final Logger log = LoggerFactory.getLogger(FactsLoop.class);
+    private static final Duration PAUSE = Duration.ofMinutes(3);
+    private static final Duration PAUSE_AFTER_REFUSAL = Duration.ofSeconds(10);
+
+    private final OrchestratorClient client;
+    private final RetryRule retry;
+    private final Map<String, Executor> executors;
+    private final int slots;
+    private final Resources capacity;
+    private final CountDownLatch told = new CountDownLatch(1);
+
+    FactsLoop(
+            OrchestratorClient client,
+            RetryRule retry,
+            Map<String, Executor> executors,
+            int slots,
+            Resources capacity) {
+        this.client = client;
+        this.retry = retry;
+        this.executors = new TreeMap<>(executors);
+        this.slots = slots;
+        this.capacity = capacity;
+    }
+
+    /** Return what opens when the facts were told for the first time. */
+    CountDownLatch told() {
+        return told;
+    }
+
+    /** Look and tell until interrupted. */
+    void run() {
+        RunnerFacts last = null;
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                RunnerFacts facts = look();
+                boolean known = facts.equals(last) || tell(facts);
+                last = known ? facts : null;
+                Thread.sleep((known ? PAUSE : PAUSE_AFTER_REFUSAL).toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean tell(RunnerFacts facts) throws InterruptedException {
+        try {
+            retry.call("tell the runner's facts", () -> {
+                client.putFacts(facts);
+                return facts;
+            });
+            log.info("ready with executors {}, {} slots, tags {}", facts.executors(), slots, facts.tags());
+            facts.unavailable().forEach(one -> log.warn("no executor {}: {}", one.executor(), one.reason()));
+            told.countDown();
+            return true;
+        } catch (IOException e) {
+            log.error("the orchestrator refuses this runner; is its token still valid? {}", e.toString());
+            return false;
+        }
+    }
+
+    private RunnerFacts look() {
+        Set<String> usable = new TreeSet<>();
+        Set<String> tags = new TreeSet<>();
+        List<RunnerFacts.Unavailable> unavailable = new ArrayList<>();
+        executors.forEach((kind, executor) -> {
+            Readiness readiness = readiness(kind, executor);
+            String problem = readiness.problem();
+            if (problem == null) {
+                usable.add(kind);
+                tags.addAll(readiness.tags());
+            } else {
+                unavailable.add(new RunnerFacts.Unavailable(kind, problem));
+            }
+        });
+        return new RunnerFacts(version(), platform(), usable, unavailable, tags, slots, capacity);
+    }
+
+    private static Readiness readiness(String kind, Executor executor) {
+        try {
+            return executor.check();
+        } catch (RuntimeException e) {
+            log.error("the executor {} cannot be checked", kind, e);
+            return Readiness.unavailable("its check failed: " + e);
+        }
+    }
+
+    private static String version() {
+        @Nullable String version = FactsLoop.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
+    private static String platform() {
+        String architecture = System.getProperty("os.arch", "unknown");
+        String name = switch (architecture) {
+            case "x86_64" -> "amd64";
+            case "aarch64" -> "arm64";
+            default -> architecture;
+        };
+        return System.getProperty("os.name", "unknown").toLowerCase(Locale.ROOT).replace(' ', '-') + "/" + name;
+    }
+}

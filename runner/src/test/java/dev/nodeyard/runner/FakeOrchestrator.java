@@ -1,0 +1,422 @@
+package dev.nodeyard.runner;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.nodeyard.api.attempt.Assignment;
+import dev.nodeyard.api.attempt.AttemptEvent;
+import dev.nodeyard.api.attempt.ClaimReply;
+import dev.nodeyard.api.attempt.ClaimRequest;
+import dev.nodeyard.api.attempt.HeartbeatReply;
+import dev.nodeyard.api.attempt.HeartbeatRequest;
+import dev.nodeyard.api.attempt.InputFile;
+import dev.nodeyard.api.attempt.LogChunk;
+import dev.nodeyard.api.attempt.LogsReply;
+import dev.nodeyard.api.attempt.Outcome;
+import dev.nodeyard.api.attempt.ReportReply;
+import dev.nodeyard.api.attempt.ReportRequest;
+import dev.nodeyard.api.attempt.StoredArtifact;
+import dev.nodeyard.api.id.AttemptId;
+import dev.nodeyard.api.id.RunId;
+import dev.nodeyard.api.id.TaskRunId;
+import dev.nodeyard.api.json.Wire;
+import dev.nodeyard.api.runner.RunnerFacts;
+import dev.nodeyard.api.workflow.TaskSpec;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A small orchestrator that really works, on a real socket, and can be told to misbehave.
+ *
+ * <p>Not a fake client: requests of a runner then really go through a network connection, with its headers, time-outs
+ * and broken pipes.
+ */
+final class FakeOrchestrator implements AutoCloseable {
+    static final String TOKEN = "nyr_test";
+
+    static {
+        // The JDK's server sends head and body apart; without this each answer waits 40 ms for an acknowledgement.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
+    /** Ways to misbehave. */
+    enum Fault {
+        /** Answer 503 without doing anything. */
+        UNAVAILABLE,
+        /** Close the connection without doing anything. */
+        CUT_BEFORE,
+        /** Do what was asked and close the connection without an answer. */
+        CUT_AFTER
+    }
+
+    /** What is known of one attempt. */
+    static final class Attempt {
+        final Assignment assignment;
+        final ByteArrayOutputStream log = new ByteArrayOutputStream();
+        final Map<String, byte[]> artifacts = new TreeMap<>();
+        boolean stale;
+        boolean cancel;
+        boolean started;
+        int heartbeats;
+        int accepted;
+
+        @Nullable
+        Outcome outcome;
+
+        Attempt(Assignment assignment) {
+            this.assignment = assignment;
+        }
+    }
+
+    private final HttpServer http;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Deque<Assignment> queue = new ArrayDeque<>();
+    private final Map<UUID, List<Assignment>> granted = new HashMap<>();
+    private final Map<String, Attempt> attempts = new LinkedHashMap<>();
+    private final Map<String, byte[]> blobs = new HashMap<>();
+    private final Map<String, Deque<Fault>> faults = new HashMap<>();
+    private final RunId run = new RunId(UUID.randomUUID());
+    private final List<Integer> reportSizes = new ArrayList<>();
+    private long logBytesReceived;
+    private int claims;
+    private int tasks;
+    private boolean down;
+    private boolean draining;
+    private boolean corruptLog;
+    private long leaseMs = 20_000;
+    private @Nullable RunnerFacts facts;
+
+    FakeOrchestrator() throws IOException {
+        http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        http.setExecutor(threads);
+        http.createContext("/api/v1/runner/", this::handle);
+        http.start();
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
+    }
+
+    /** Queue a task and return what will become of it. */
+    Attempt offer(TaskSpec task) {
+        return offer(task, Map.of(), List.of());
+    }
+
+    synchronized Attempt offer(TaskSpec task, Map<String, JsonNode> inputs, List<InputFile> files) {
+        AttemptId id = new AttemptId(new TaskRunId(run, tasks++), 1);
+        String token = "nya_" + id + ".1";
+        Assignment assignment = new Assignment(id, 1, token, "workflow", "0123abc", task, inputs, files);
+        Attempt attempt = new Attempt(assignment);
+        attempts.put(token, attempt);
+        queue.add(assignment);
+        notifyAll();
+        return attempt;
+    }
+
+    synchronized String keep(byte[] blob) {
+        String digest = digest(blob);
+        blobs.put(digest, blob);
+        return digest;
+    }
+
+    synchronized byte[] blob(String digest) {
+        byte[] blob = blobs.get(digest);
+        if (blob == null) {
+            throw new AssertionError("there is no blob " + digest);
+        }
+        return blob;
+    }
+
+    synchronized void misbehave(String call, Fault... how) {
+        faults.computeIfAbsent(call, name -> new ArrayDeque<>()).addAll(List.of(how));
+    }
+
+    /** Cut all connections from now on, or work again. */
+    synchronized void down(boolean isDown) {
+        down = isDown;
+        notifyAll();
+    }
+
+    synchronized void cancel(Attempt attempt) {
+        attempt.cancel = true;
+    }
+
+    synchronized void lose(Attempt attempt) {
+        attempt.stale = true;
+    }
+
+    synchronized void leaseMs(long milliseconds) {
+        leaseMs = milliseconds;
+    }
+
+    /** Spoil the stored part of the next log. */
+    synchronized void corruptNextLog() {
+        corruptLog = true;
+    }
+
+    synchronized long logBytesReceived() {
+        return logBytesReceived;
+    }
+
+    synchronized int claims() {
+        return claims;
+    }
+
+    synchronized List<Integer> reportSizes() {
+        return List.copyOf(reportSizes);
+    }
+
+    synchronized boolean isDraining() {
+        return draining;
+    }
+
+    synchronized String log(Attempt attempt) {
+        return attempt.log.toString(StandardCharsets.UTF_8);
+    }
+
+    RunnerFacts awaitFacts() throws InterruptedException {
+        await("facts", () -> facts != null);
+        return java.util.Objects.requireNonNull(facts);
+    }
+
+    Outcome awaitOutcome(Attempt attempt) throws InterruptedException {
+        await("an outcome of " + attempt.assignment, () -> attempt.outcome != null);
+        return java.util.Objects.requireNonNull(attempt.outcome);
+    }
+
+    void awaitStarted(Attempt attempt) throws InterruptedException {
+        await("the start of " + attempt.assignment, () -> attempt.started);
+    }
+
+    void awaitLog(Attempt attempt, String text) throws InterruptedException {
+        await(
+                "the log of " + attempt.assignment + " to hold " + text,
+                () -> log(attempt).contains(text));
+    }
+
+    synchronized void await(String what, BooleanSupplier condition) throws InterruptedException {
+        long deadline = System.nanoTime() + 30_000_000_000L;
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("waited in vain for " + what);
+            }
+            wait(100);
+        }
+    }
+
+    @Override
+    public void close() {
+        down(true);
+        http.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        String call = exchange.getRequestURI().getPath().substring("/api/v1/runner/".length());
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        Fault fault = fault(call.replaceAll("/.*", ""));
+        try (exchange) {
+            if (fault == Fault.CUT_BEFORE) {
+                return;
+            }
+            if (fault == Fault.UNAVAILABLE) {
+                exchange.sendResponseHeaders(503, -1);
+                return;
+            }
+            if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+                exchange.sendResponseHeaders(401, -1);
+                return;
+            }
+            Object answer = answer(call, exchange, body);
+            if (fault == Fault.CUT_AFTER || isDown()) {
+                return;
+            }
+            send(exchange, answer);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void send(HttpExchange exchange, @Nullable Object answer) throws IOException {
+        if (answer == null) {
+            exchange.sendResponseHeaders(403, -1);
+            return;
+        }
+        byte[] bytes = answer instanceof byte[] raw ? raw : Wire.mapper().writeValueAsBytes(answer);
+        exchange.sendResponseHeaders(200, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    private synchronized boolean isDown() {
+        return down;
+    }
+
+    private synchronized @Nullable Fault fault(String call) {
+        if (down) {
+            return Fault.CUT_BEFORE;
+        }
+        Deque<Fault> planned = faults.get(call);
+        return planned == null ? null : planned.poll();
+    }
+
+    private synchronized @Nullable Object answer(String call, HttpExchange exchange, byte[] body)
+            throws IOException, InterruptedException {
+        try {
+            return switch (call) {
+                case "facts" -> {
+                    facts = Wire.mapper().readValue(body, RunnerFacts.class);
+                    yield new byte[0];
+                }
+                case "claim" -> claim(Wire.mapper().readValue(body, ClaimRequest.class));
+                case "report" -> report(Wire.mapper().readValue(body, ReportRequest.class));
+                case "logs" -> logs(LogChunk.read(new java.io.ByteArrayInputStream(body), 64 << 20));
+                case "heartbeat" -> heartbeat(Wire.mapper().readValue(body, HeartbeatRequest.class));
+                case "artifacts" -> artifact(exchange, body);
+                case "values" -> new StoredArtifact("value", keep(body), body.length);
+                default -> blob(call.substring("blobs/".length()));
+            };
+        } finally {
+            notifyAll();
+        }
+    }
+
+    private ClaimReply claim(ClaimRequest request) throws InterruptedException {
+        claims++;
+        if (request.resend() && granted.containsKey(request.claimId())) {
+            return new ClaimReply(granted.get(request.claimId()));
+        }
+        long deadline = System.nanoTime() + request.waitMs() * 1_000_000;
+        while (queue.isEmpty() && !down && System.nanoTime() < deadline) {
+            wait(20);
+        }
+        List<Assignment> found = new ArrayList<>();
+        while (!queue.isEmpty() && found.size() < request.max()) {
+            found.add(queue.remove());
+        }
+        granted.put(request.claimId(), found);
+        return new ClaimReply(found);
+    }
+
+    private ReportReply report(ReportRequest request) {
+        reportSizes.add(request.events().size());
+        return new ReportReply(request.events().stream().map(this::apply).toList());
+    }
+
+    private ReportReply.Result apply(AttemptEvent event) {
+        Attempt attempt = attempts.get(event.token());
+        if (attempt == null) {
+            return ReportReply.Result.REFUSED;
+        }
+        if (attempt.stale) {
+            return ReportReply.Result.STALE;
+        }
+        attempt.started = true;
+        if (event instanceof AttemptEvent.Finished finished) {
+            if (!summary(attempt)
+                    .equals(
+                            finished.log() == null
+                                    ? "0 00000000"
+                                    : finished.log().bytes() + " "
+                                            + finished.log().crc32c())) {
+                attempt.log.reset();
+                return ReportReply.Result.LOG_INCOMPLETE;
+            }
+            attempt.accepted += attempt.outcome == null ? 1 : 0;
+            attempt.outcome = finished.outcome();
+        }
+        return ReportReply.Result.ACCEPTED;
+    }
+
+    private String summary(Attempt attempt) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(attempt.log.toByteArray());
+        return attempt.log.size() + " " + String.format("%08x", checksum.getValue());
+    }
+
+    private LogsReply logs(List<LogChunk> chunks) {
+        Map<AttemptId, LogsReply.Position> positions = new LinkedHashMap<>();
+        for (LogChunk chunk : chunks) {
+            Attempt attempt = attempts.get(chunk.token());
+            if (attempt == null) {
+                continue;
+            }
+            logBytesReceived += chunk.bytes().length;
+            int have = attempt.log.size();
+            int skip = (int) (have - chunk.offset());
+            if (skip >= 0 && skip < chunk.bytes().length) {
+                byte[] bytes = chunk.bytes().clone();
+                if (corruptLog) {
+                    corruptLog = false;
+                    bytes[skip] ^= 1;
+                }
+                attempt.log.write(bytes, skip, bytes.length - skip);
+            }
+            AttemptId id = attempt.assignment.attempt();
+            positions.put(id, new LogsReply.Position(id, attempt.log.size(), attempt.stale));
+        }
+        return new LogsReply(List.copyOf(positions.values()));
+    }
+
+    private HeartbeatReply heartbeat(HeartbeatRequest request) {
+        draining = request.draining();
+        List<AttemptId> cancel = new ArrayList<>();
+        List<AttemptId> lost = new ArrayList<>();
+        for (HeartbeatRequest.Held held : request.attempts()) {
+            Attempt attempt = attempts.get(held.token());
+            if (attempt == null) {
+                continue;
+            }
+            attempt.heartbeats++;
+            if (attempt.stale) {
+                lost.add(attempt.assignment.attempt());
+            } else if (attempt.cancel) {
+                cancel.add(attempt.assignment.attempt());
+            }
+        }
+        return new HeartbeatReply(cancel, lost, leaseMs, Math.min(200, leaseMs / 4));
+    }
+
+    private @Nullable StoredArtifact artifact(HttpExchange exchange, byte[] body) {
+        Attempt attempt = attempts.get(exchange.getRequestHeaders().getFirst("Nodeyard-Attempt"));
+        String query = exchange.getRequestURI().getRawQuery();
+        String path = URLDecoder.decode(query.substring("path=".length()), StandardCharsets.UTF_8);
+        if (attempt == null || attempt.stale) {
+            return null;
+        }
+        attempt.artifacts.put(path, body);
+        return new StoredArtifact(path, keep(body), body.length);
+    }
+
+    static String digest(byte[] bytes) {
+        try {
+            return "sha256:"
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new UncheckedIOException(new IOException(e));
+        }
+    }
+}
