@@ -1,6 +1,12 @@
 package dev.nodeyard.server;
 
+import dev.nodeyard.server.artifact.ArtifactResource;
+import dev.nodeyard.server.artifact.ArtifactStore;
+import dev.nodeyard.server.artifact.BlobStore;
+import dev.nodeyard.server.artifact.FolderBlobStore;
+import dev.nodeyard.server.artifact.RunnerArtifactResource;
 import dev.nodeyard.server.attempt.AttemptTokens;
+import dev.nodeyard.server.attempt.LiveAttempts;
 import dev.nodeyard.server.audit.AuditLog;
 import dev.nodeyard.server.auth.Account;
 import dev.nodeyard.server.auth.Accounts;
@@ -17,6 +23,9 @@ import dev.nodeyard.server.database.Database;
 import dev.nodeyard.server.database.ServerSecrets;
 import dev.nodeyard.server.http.LimitSettings;
 import dev.nodeyard.server.http.RestHabits;
+import dev.nodeyard.server.log.LogService;
+import dev.nodeyard.server.log.Logs;
+import dev.nodeyard.server.run.RunAccess;
 import dev.nodeyard.server.runner.RunnerFeature;
 import dev.nodeyard.server.runner.RunnerService;
 import dev.nodeyard.server.status.StatusResource;
@@ -26,6 +35,7 @@ import dev.nodeyard.server.workflow.WorkflowResource;
 import dev.nodeyard.server.workflow.WorkflowService;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.glassfish.jersey.media.multipart.MultiPartFeature;
@@ -41,7 +51,7 @@ final class Wiring {
         this.environment = environment;
     }
 
-    void register() {
+    void register() throws IOException {
         Database database = Database.open(configuration.database, environment.metrics());
         environment.lifecycle().manage(database);
         Jdbi jdbi = database.jdbi();
@@ -52,6 +62,12 @@ final class Wiring {
         registerAccess(jdbi, audit, runners);
         registerStatus(jdbi, Optional::empty);
         registerWorkflows(jdbi, audit);
+        LiveAttempts live = new LiveAttempts(jdbi, tokens);
+        RunAccess access = new RunAccess(jdbi);
+        BlobStore blobs = new FolderBlobStore(configuration.storage.folder());
+        ArtifactStore artifacts = new ArtifactStore(jdbi, blobs, configuration.limits.artifactBytes());
+        registerArtifacts(artifacts, live, access);
+        registerLogs(new Logs.Needs(jdbi, blobs, tokens, live, access));
     }
 
     private void registerAccess(Jdbi jdbi, AuditLog audit, RunnerService runners) {
@@ -84,5 +100,17 @@ final class Wiring {
                         new WorkflowService(jdbi, audit),
                         new WorkflowPublisher(jdbi, audit, limits),
                         new UploadReader(limits)));
+    }
+
+    private void registerArtifacts(ArtifactStore artifacts, LiveAttempts live, RunAccess access) {
+        environment.jersey().register(new ArtifactResource(artifacts, access));
+        environment.jersey().register(new RunnerArtifactResource(artifacts, live));
+    }
+
+    private LogService registerLogs(Logs.Needs needs) {
+        Logs logs = Logs.create(needs, configuration.limits.logBytes(), environment.lifecycle());
+        environment.jersey().register(logs.resource());
+        environment.jersey().register(logs.runnerResource());
+        return logs.service();
     }
 }

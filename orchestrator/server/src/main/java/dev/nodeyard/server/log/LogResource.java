@@ -1,0 +1,110 @@
+package dev.nodeyard.server.log;
+
+import dev.nodeyard.api.error.ErrorCode;
+import dev.nodeyard.api.id.AttemptId;
+import dev.nodeyard.api.id.TaskRunId;
+import dev.nodeyard.server.auth.Account;
+import dev.nodeyard.server.http.ApiException;
+import dev.nodeyard.server.run.RunAccess;
+import io.dropwizard.auth.Auth;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Show logs: by offset, by line, and while they grow. */
+@Path("/api/v1/tasks/{task}/attempts/{number}/log")
+public final class LogResource {
+    private static final Logger LOG = LoggerFactory.getLogger(LogResource.class);
+    private static final String TEXT = MediaType.TEXT_PLAIN + ";charset=utf-8";
+    private static final int MAX_BYTES = 4 << 20;
+
+    private final LogReader reader;
+    private final LogFollowers followers;
+    private final RunAccess access;
+
+    LogResource(LogReader reader, LogFollowers followers, RunAccess access) {
+        this.reader = reader;
+        this.followers = followers;
+        this.access = access;
+    }
+
+    @GET
+    @Produces(TEXT)
+    public void log(
+            @Auth Account account,
+            @PathParam("task") TaskRunId task,
+            @PathParam("number") @Min(1) int number,
+            @QueryParam("offset") @DefaultValue("0") @Min(0) long offset,
+            @QueryParam("limit") @DefaultValue("1048576") @Min(1) @Max(MAX_BYTES) int limit,
+            @QueryParam("waitMs") @DefaultValue("0") @Min(0) @Max(30_000) long waitMs,
+            @QueryParam("fromLine") @Min(0) @Nullable Long fromLine,
+            @QueryParam("lines") @DefaultValue("1000") @Min(1) @Max(100_000) int lines,
+            @Suspended AsyncResponse response)
+            throws IOException {
+        access.requireVisible(account, task.run());
+        AttemptId attempt = new AttemptId(task, number);
+        if (fromLine != null) {
+            response.resume(lines(reader.lines(attempt, fromLine, lines, MAX_BYTES)));
+            return;
+        }
+        LogSlice slice = reader.read(attempt, offset, limit);
+        boolean mayGrow = slice.bytes().length == 0 && !slice.state().ended();
+        if (waitMs > 0 && mayGrow) {
+            followers.follow(
+                    attempt, offset, Duration.ofMillis(waitMs), () -> answer(response, attempt, offset, limit));
+        } else {
+            response.resume(bytes(slice));
+        }
+    }
+
+    private void answer(AsyncResponse response, AttemptId attempt, long offset, int limit) {
+        try {
+            response.resume(bytes(reader.read(attempt, offset, limit)));
+        } catch (IOException | RuntimeException e) {
+            if (!response.resume(e)) {
+                LOG.warn("a follower of {} went away", attempt, e);
+            }
+        }
+    }
+
+    private static Response bytes(LogSlice slice) {
+        if (slice.state().ended() && slice.offset() > slice.state().bytes()) {
+            throw new ApiException(
+                    ErrorCode.RANGE_NOT_SATISFIABLE,
+                    "The log ends at byte " + slice.state().bytes() + ".");
+        }
+        return text(slice)
+                .header("Nodeyard-Log-Offset", slice.offset())
+                .header("Nodeyard-Log-Next-Offset", slice.next())
+                .header("Nodeyard-Log-End", slice.isEnd())
+                .build();
+    }
+
+    private static Response lines(LogSlice slice) {
+        return text(slice)
+                .header("Nodeyard-Log-First-Line", slice.offset())
+                .header("Nodeyard-Log-Lines", slice.state().lines())
+                .build();
+    }
+
+    private static Response.ResponseBuilder text(LogSlice slice) {
+        return Response.ok(slice.bytes(), TEXT)
+                .header("Nodeyard-Log-Complete", slice.state().complete())
+                // A task wrote these bytes: no browser may take them for a page.
+                .header("X-Content-Type-Options", "nosniff");
+    }
+}

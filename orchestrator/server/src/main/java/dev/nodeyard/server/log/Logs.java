@@ -1,0 +1,31 @@
+package dev.nodeyard.server.log;
+
+import dev.nodeyard.server.artifact.BlobStore;
+import dev.nodeyard.server.attempt.AttemptTokens;
+import dev.nodeyard.server.attempt.LiveAttempts;
+import dev.nodeyard.server.run.RunAccess;
+import io.dropwizard.lifecycle.setup.LifecycleEnvironment;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Put the parts of this feature together.
+ *
+ * @param followers to be released when the process begins to stop
+ */
+public record Logs(LogService service, LogFollowers followers, LogResource resource, RunnerLogResource runnerResource) {
+    /** Hold what logs need of the rest of the orchestrator. */
+    public record Needs(Jdbi jdbi, BlobStore blobs, AttemptTokens tokens, LiveAttempts attempts, RunAccess access) {}
+
+    /** Make the parts; their threads start and stop with the process. {@code maxBytes} is the longest log. */
+    public static Logs create(Needs needs, long maxBytes, LifecycleEnvironment lifecycle) {
+        LogReader reader = new LogReader(needs.jdbi(), needs.blobs());
+        LogFollowers followers = new LogFollowers(reader);
+        LogSealer sealer = new LogSealer(needs.jdbi(), needs.blobs(), reader);
+        lifecycle.manage(followers);
+        lifecycle.manage(sealer);
+        LogService service =
+                new LogService(needs.jdbi(), needs.tokens(), needs.attempts(), followers, sealer, maxBytes);
+        return new Logs(
+                service, followers, new LogResource(reader, followers, needs.access()), new RunnerLogResource(service));
+    }
+}
