@@ -56,18 +56,21 @@ final class Wiring {
         environment.lifecycle().manage(database);
         Jdbi jdbi = database.jdbi();
         AttemptTokens tokens = new AttemptTokens(new ServerSecrets(jdbi).getOrCreate("attempt-tokens"));
-        environment.jersey().register(tokens);
         AuditLog audit = new AuditLog(jdbi);
         RunnerService runners = new RunnerService(jdbi, configuration.leases.leaseMs());
         registerAccess(jdbi, audit, runners);
-        registerStatus(jdbi, Optional::empty);
-        registerWorkflows(jdbi, audit);
+        ExecutionWiring execution = new ExecutionWiring(configuration, environment, jdbi, runners);
+        registerStatus(jdbi, execution::degraded);
+        WorkflowService workflows = new WorkflowService(jdbi, audit);
+        registerWorkflows(jdbi, audit, workflows);
+        execution.registerRuns(workflows);
         LiveAttempts live = new LiveAttempts(jdbi, tokens);
         RunAccess access = new RunAccess(jdbi);
         BlobStore blobs = new FolderBlobStore(configuration.storage.folder());
         ArtifactStore artifacts = new ArtifactStore(jdbi, blobs, configuration.limits.artifactBytes());
         registerArtifacts(artifacts, live, access);
-        registerLogs(new Logs.Needs(jdbi, blobs, tokens, live, access));
+        LogService logs = registerLogs(new Logs.Needs(jdbi, blobs, tokens, live, access));
+        execution.registerAttempts(tokens, artifacts, logs);
     }
 
     private void registerAccess(Jdbi jdbi, AuditLog audit, RunnerService runners) {
@@ -91,15 +94,13 @@ final class Wiring {
         environment.jersey().register(new StatusResource(jdbi, configuration.leases.leaseMs(), degraded));
     }
 
-    private void registerWorkflows(Jdbi jdbi, AuditLog audit) {
+    private void registerWorkflows(Jdbi jdbi, AuditLog audit, WorkflowService workflows) {
         LimitSettings limits = configuration.limits;
         environment.jersey().register(MultiPartFeature.class);
         environment
                 .jersey()
                 .register(new WorkflowResource(
-                        new WorkflowService(jdbi, audit),
-                        new WorkflowPublisher(jdbi, audit, limits),
-                        new UploadReader(limits)));
+                        workflows, new WorkflowPublisher(jdbi, audit, limits), new UploadReader(limits)));
     }
 
     private void registerArtifacts(ArtifactStore artifacts, LiveAttempts live, RunAccess access) {

@@ -29,7 +29,7 @@ import java.util.concurrent.TimeoutException;
  * <p>Its words are in {@code nodeyard_runtime/worker.py}. When it dies its attempts go on without it.
  */
 final class WarmWorker implements AutoCloseable {
-    private static final long START_SECONDS = 180;
+    private static final long START_SECONDS = 60;
 
     private final Process process;
     private final OutputStream orders;
@@ -37,7 +37,6 @@ final class WarmWorker implements AutoCloseable {
     private final Map<String, Child> children = new ConcurrentHashMap<>();
     private final Set<String> imported = new HashSet<>();
     private volatile boolean open = true;
-    private volatile String lastWords = "";
 
     /** A forked process. {@code exit} is completed by the worker, or by watching the pid once the worker is gone. */
     record Child(CompletableFuture<Long> pid, CompletableFuture<ChildExit> exit) {}
@@ -99,7 +98,7 @@ final class WarmWorker implements AutoCloseable {
             return child;
         } catch (IOException | ExecutionException | TimeoutException e) {
             throw new ExecutorException(
-                    FailureReason.RUNNER_FAILED, "the Python worker could not start the task: " + why(e), e);
+                    FailureReason.RUNNER_FAILED, "the Python worker could not start the task: " + lastWords(e), e);
         } finally {
             if (!started) {
                 // One that comes up late would run unwatched.
@@ -150,7 +149,6 @@ final class WarmWorker implements AutoCloseable {
             process.destroy();
         } finally {
             open = false;
-            lastWords = readLastWords();
             children.forEach(this::orphan);
         }
     }
@@ -183,19 +181,14 @@ final class WarmWorker implements AutoCloseable {
         }
     }
 
-    private String why(Exception e) {
+    private String lastWords(Exception e) {
         Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
         String why = cause instanceof TimeoutException ? "no answer" : String.valueOf(cause.getMessage());
-        return lastWords.isEmpty() ? why : why + ": " + lastWords;
-    }
-
-    private String readLastWords() {
         try {
             String text = Files.readString(complaints).strip();
-            Files.delete(complaints);
-            return text.substring(text.lastIndexOf('\n') + 1);
-        } catch (IOException e) {
-            return String.valueOf(e.getMessage());
+            return text.isEmpty() ? why : why + ": " + text.substring(text.lastIndexOf('\n') + 1);
+        } catch (IOException unreadable) {
+            return why;
         }
     }
 }

@@ -14,15 +14,22 @@ import org.jspecify.annotations.Nullable;
  * @param heartbeatMs time between two heartbeats of a runner
  * @param sweepMs time between two looks for lost attempts, due retries and missing hints
  * @param timeoutMs longest time of an attempt whose task names none
+ * @param offlineMs lease of an attempt that may go on while its runner is off-line (`offlineOk`)
  */
 public record LeaseSettings(
         @Min(100) long acknowledgeMs,
         @Min(100) long leaseMs,
         @Min(50) long heartbeatMs,
         @Min(10) long sweepMs,
-        @Min(1000) long timeoutMs) {
-    public static final LeaseSettings DEFAULT =
-            new LeaseSettings(60_000, 20_000, 3_000, 1_000, Duration.ofDays(30).toMillis());
+        @Min(1000) long timeoutMs,
+        @Min(1000) long offlineMs) {
+    public static final LeaseSettings DEFAULT = new LeaseSettings(
+            60_000,
+            20_000,
+            3_000,
+            1_000,
+            Duration.ofDays(30).toMillis(),
+            Duration.ofDays(7).toMillis());
 
     @JsonCreator
     static LeaseSettings of(
@@ -30,12 +37,14 @@ public record LeaseSettings(
             @JsonProperty("leaseMs") @Nullable Long leaseMs,
             @JsonProperty("heartbeatMs") @Nullable Long heartbeatMs,
             @JsonProperty("sweepMs") @Nullable Long sweepMs,
-            @JsonProperty("timeoutMs") @Nullable Long timeoutMs) {
+            @JsonProperty("timeoutMs") @Nullable Long timeoutMs,
+            @JsonProperty("offlineMs") @Nullable Long offlineMs) {
         return new LeaseSettings(
                 acknowledgeMs == null ? DEFAULT.acknowledgeMs : acknowledgeMs,
                 leaseMs == null ? DEFAULT.leaseMs : leaseMs,
                 heartbeatMs == null ? DEFAULT.heartbeatMs : heartbeatMs,
                 sweepMs == null ? DEFAULT.sweepMs : sweepMs,
-                timeoutMs == null ? DEFAULT.timeoutMs : timeoutMs);
+                timeoutMs == null ? DEFAULT.timeoutMs : timeoutMs,
+                offlineMs == null ? DEFAULT.offlineMs : offlineMs);
     }
 }

@@ -1,0 +1,147 @@
+package dev.nodeyard.server;
+
+import dev.nodeyard.server.artifact.ArtifactStore;
+import dev.nodeyard.server.attempt.AssignmentBuilder;
+import dev.nodeyard.server.attempt.AttemptReports;
+import dev.nodeyard.server.attempt.AttemptResource;
+import dev.nodeyard.server.attempt.AttemptService;
+import dev.nodeyard.server.attempt.AttemptTokens;
+import dev.nodeyard.server.attempt.Heartbeats;
+import dev.nodeyard.server.attempt.LeaseReaper;
+import dev.nodeyard.server.log.LogService;
+import dev.nodeyard.server.queue.GuardedTaskQueue;
+import dev.nodeyard.server.queue.QueueResource;
+import dev.nodeyard.server.queue.QueueStatus;
+import dev.nodeyard.server.queue.RedisConnection;
+import dev.nodeyard.server.queue.RequirementSets;
+import dev.nodeyard.server.queue.WorkOffers;
+import dev.nodeyard.server.run.Explainer;
+import dev.nodeyard.server.run.QueuedTasks;
+import dev.nodeyard.server.run.ReadySweeper;
+import dev.nodeyard.server.run.RetrySweeper;
+import dev.nodeyard.server.run.RunAccess;
+import dev.nodeyard.server.run.RunControl;
+import dev.nodeyard.server.run.RunResource;
+import dev.nodeyard.server.run.RunService;
+import dev.nodeyard.server.run.RunViews;
+import dev.nodeyard.server.run.TaskRunViews;
+import dev.nodeyard.server.run.UpstreamResults;
+import dev.nodeyard.server.run.WorkflowRunResource;
+import dev.nodeyard.server.runner.RunnerService;
+import dev.nodeyard.server.workflow.RevisionGraphs;
+import dev.nodeyard.server.workflow.WorkflowService;
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.jersey.setup.JerseyEnvironment;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import org.eclipse.jetty.util.component.LifeCycle;
+import org.jdbi.v3.core.Jdbi;
+
+/** Put together what runs workflows: queue, runs, attempts and their sweepers. */
+final class ExecutionWiring {
+    private static final int CLAIM_THREADS = 8;
+
+    private final OrchestratorConfiguration configuration;
+    private final Environment environment;
+    private final Jdbi jdbi;
+    private final RunnerService runners;
+    private final RevisionGraphs graphs;
+    private final RedisConnection redis;
+    private final GuardedTaskQueue queue;
+    private final RequirementSets requirementSets;
+    private final QueuedTasks queuedTasks;
+    private final WorkOffers offers;
+    private final RunService runs;
+
+    ExecutionWiring(
+            OrchestratorConfiguration configuration, Environment environment, Jdbi jdbi, RunnerService runners) {
+        this.configuration = configuration;
+        this.environment = environment;
+        this.jdbi = jdbi;
+        this.runners = runners;
+        this.graphs = new RevisionGraphs(jdbi);
+        this.redis = new RedisConnection(configuration.redis);
+        this.queue = new GuardedTaskQueue(redis.queue(), System::nanoTime);
+        this.requirementSets = new RequirementSets(jdbi);
+        this.queuedTasks = new QueuedTasks(jdbi);
+        this.offers = new WorkOffers(queue, redis::publishWork);
+        this.runs = new RunService(jdbi, graphs::graph, offers, configuration.leases);
+    }
+
+    /** Return why the queue works slower than usual, or empty. */
+    Optional<String> degraded() {
+        return queue.degraded();
+    }
+
+    /** Register what runners call, and the duties that heal what crashes leave. */
+    void registerAttempts(AttemptTokens tokens, ArtifactStore artifacts, LogService logs) {
+        ExecutorService claimThreads = environment
+                .lifecycle()
+                .executorService("claim-%d")
+                .minThreads(CLAIM_THREADS)
+                .maxThreads(CLAIM_THREADS)
+                .build();
+        AttemptService attempts = new AttemptService(
+                runs,
+                queuedTasks,
+                queue,
+                requirementSets,
+                new AssignmentBuilder(new UpstreamResults(jdbi, artifacts), tokens),
+                claimThreads);
+        offers.addWaker(attempts);
+        environment
+                .jersey()
+                .register(new AttemptResource(
+                        attempts,
+                        new AttemptReports(runs, logs, tokens),
+                        new Heartbeats(jdbi, tokens, configuration.leases),
+                        runners));
+        listen(attempts);
+        environment.lifecycle().manage(redis);
+        environment.lifecycle().manage(sweepers());
+    }
+
+    private void listen(AttemptService attempts) {
+        redis.listen(new RedisConnection.WakeListener() {
+            @Override
+            public void onWork(int requirements, int tasks) {
+                offers.wakeHere(requirements, tasks);
+            }
+
+            @Override
+            public void onConnected() {
+                attempts.wakeAll();
+            }
+        });
+        // Open claims would hold up the end of the process for the whole grace period.
+        environment.lifecycle().addEventListener(new LifeCycle.Listener() {
+            @Override
+            public void lifeCycleStopping(LifeCycle server) {
+                attempts.releaseAll();
+            }
+        });
+    }
+
+    private Sweepers sweepers() {
+        long everyMs = configuration.leases.sweepMs();
+        ReadySweeper ready = new ReadySweeper(queuedTasks, queue, offers);
+        LeaseReaper leases = new LeaseReaper(jdbi, runs);
+        RetrySweeper retries = new RetrySweeper(jdbi, runs);
+        return new Sweepers()
+                .add("looking for lost hints", everyMs, ready::runOnce)
+                .add("looking for lost runners", everyMs, leases::runOnce)
+                .add("looking for due retries", Math.min(everyMs, 200), retries::runOnce);
+    }
+
+    /** Register what people and programs call about runs and the queue. */
+    void registerRuns(WorkflowService workflows) {
+        RunViews views = new RunViews(jdbi);
+        TaskRunViews tasks = new TaskRunViews(jdbi);
+        RunControl control = new RunControl(runs, views);
+        Explainer explainer = new Explainer(tasks, graphs::graph, runners::profiles);
+        JerseyEnvironment jersey = environment.jersey();
+        jersey.register(new RunResource(new RunAccess(jdbi), views, tasks, explainer, control, workflows));
+        jersey.register(new WorkflowRunResource(workflows, graphs::graph, runs, views, tasks, control));
+        jersey.register(new QueueResource(new QueueStatus(jdbi, requirementSets, runners::profiles, queue::degraded)));
+    }
+}

@@ -1,0 +1,111 @@
+package dev.nodeyard.server.attempt;
+
+import dev.nodeyard.api.attempt.AttemptEvent;
+import dev.nodeyard.api.attempt.LogSummary;
+import dev.nodeyard.api.attempt.Outcome;
+import dev.nodeyard.api.attempt.ReportReply.Result;
+import dev.nodeyard.api.id.AttemptId;
+import dev.nodeyard.api.id.RunId;
+import dev.nodeyard.api.id.RunnerId;
+import dev.nodeyard.engine.state.RunEvent;
+import dev.nodeyard.engine.state.Verdict;
+import dev.nodeyard.server.log.LogService;
+import dev.nodeyard.server.run.RunService;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** Take what runners report of their attempts. Thread-safe. */
+public final class AttemptReports {
+    private static final int MAX_MESSAGE = 4_000;
+
+    private final RunService runs;
+    private final LogService logs;
+    private final AttemptTokens tokens;
+
+    public AttemptReports(RunService runs, LogService logs, AttemptTokens tokens) {
+        this.runs = runs;
+        this.logs = logs;
+        this.tokens = tokens;
+    }
+
+    private record Accepted(int position, AttemptId attempt, RunEvent event) {}
+
+    /**
+     * Apply events of many attempts; each run's events become durable together.
+     *
+     * @return one result per event, in order
+     */
+    CompletableFuture<List<Result>> report(RunnerId runner, List<AttemptEvent> events) {
+        Result[] results = new Result[events.size()];
+        Arrays.fill(results, Result.REFUSED);
+        List<Optional<AttemptTokens.Holder>> holders =
+                events.stream().map(event -> tokens.verify(event.token())).toList();
+        Set<AttemptId> mismatched = logs.verify(summaries(runner, events, holders));
+        Map<RunId, List<Accepted>> byRun = new LinkedHashMap<>();
+        for (int i = 0; i < results.length; i++) {
+            AttemptTokens.Holder holder = holders.get(i).orElse(null);
+            if (holder == null) {
+                continue;
+            }
+            if (events.get(i) instanceof AttemptEvent.Finished && mismatched.contains(holder.attempt())) {
+                results[i] = Result.LOG_INCOMPLETE;
+                continue;
+            }
+            byRun.computeIfAbsent(holder.attempt().task().run(), run -> new ArrayList<>())
+                    .add(new Accepted(i, holder.attempt(), runEvent(holder, events.get(i))));
+        }
+        List<CompletableFuture<Void>> applied = new ArrayList<>();
+        byRun.forEach((run, accepted) -> applied.add(apply(run, accepted, results)));
+        return CompletableFuture.allOf(applied.toArray(CompletableFuture[]::new))
+                .thenApply(done -> List.of(results));
+    }
+
+    private CompletableFuture<Void> apply(RunId run, List<Accepted> accepted, Result[] results) {
+        return runs.apply(run, accepted.stream().map(Accepted::event).toList()).thenAccept(verdicts -> {
+            List<AttemptId> ended = new ArrayList<>();
+            for (int i = 0; i < accepted.size(); i++) {
+                Accepted one = accepted.get(i);
+                Verdict verdict = verdicts.get(i);
+                results[one.position] = verdict == Verdict.STALE ? Result.STALE : Result.ACCEPTED;
+                if (verdict == Verdict.ACCEPTED && one.event instanceof RunEvent.Finished) {
+                    ended.add(one.attempt);
+                }
+            }
+            logs.seal(ended);
+        });
+    }
+
+    private static Map<AttemptId, LogSummary> summaries(
+            RunnerId runner, List<AttemptEvent> events, List<Optional<AttemptTokens.Holder>> holders) {
+        Map<AttemptId, LogSummary> summaries = new HashMap<>();
+        for (int i = 0; i < events.size(); i++) {
+            if (events.get(i) instanceof AttemptEvent.Finished finished && finished.log() != null) {
+                LogSummary summary = finished.log();
+                holders.get(i).ifPresent(holder -> summaries.put(holder.attempt(), summary));
+            }
+        }
+        return summaries;
+    }
+
+    private static RunEvent runEvent(AttemptTokens.Holder holder, AttemptEvent event) {
+        int index = holder.attempt().task().index();
+        int number = holder.attempt().number();
+        return event instanceof AttemptEvent.Finished finished
+                ? new RunEvent.Finished(index, number, holder.epoch(), shortened(finished.outcome()))
+                : new RunEvent.Started(index, number, holder.epoch());
+    }
+
+    private static Outcome shortened(Outcome outcome) {
+        return outcome instanceof Outcome.Failed failed && failed.message().length() > MAX_MESSAGE
+                ? new Outcome.Failed(
+                        failed.reason(), failed.exitCode(), failed.message().substring(0, MAX_MESSAGE) + "...")
+                : outcome;
+    }
+}

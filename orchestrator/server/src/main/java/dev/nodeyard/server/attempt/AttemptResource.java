@@ -1,0 +1,106 @@
+package dev.nodeyard.server.attempt;
+
+import dev.nodeyard.api.attempt.ClaimReply;
+import dev.nodeyard.api.attempt.ClaimRequest;
+import dev.nodeyard.api.attempt.HeartbeatReply;
+import dev.nodeyard.api.attempt.HeartbeatRequest;
+import dev.nodeyard.api.attempt.ReportReply;
+import dev.nodeyard.api.attempt.ReportRequest;
+import dev.nodeyard.api.error.ErrorCode;
+import dev.nodeyard.server.auth.CallingRunner;
+import dev.nodeyard.server.http.ApiException;
+import dev.nodeyard.server.runner.KnownRunner;
+import dev.nodeyard.server.runner.RunnerService;
+import io.dropwizard.auth.Auth;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.MediaType;
+import java.util.concurrent.TimeUnit;
+
+/** The batch-shaped calls of runners about attempts (docs/protocol.md, section 1). */
+@Path("/api/v1/runner")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class AttemptResource {
+    private static final int MAX_BATCH = 1_000;
+    private static final long MAX_WAIT_MS = 60_000;
+
+    private final AttemptService attempts;
+    private final AttemptReports reports;
+    private final Heartbeats heartbeats;
+    private final RunnerService runners;
+
+    public AttemptResource(
+            AttemptService attempts, AttemptReports reports, Heartbeats heartbeats, RunnerService runners) {
+        this.attempts = attempts;
+        this.reports = reports;
+        this.heartbeats = heartbeats;
+        this.runners = runners;
+    }
+
+    @POST
+    @Path("claim")
+    public void claim(@Auth CallingRunner caller, ClaimRequest request, @Suspended AsyncResponse response) {
+        require(request.max() >= 1 && request.max() <= MAX_BATCH, "max must be from 1 to " + MAX_BATCH);
+        require(request.waitMs() >= 0 && request.waitMs() <= MAX_WAIT_MS, "waitMs must be from 0 to " + MAX_WAIT_MS);
+        runners.touch(caller.id());
+        KnownRunner runner = runners.profile(caller.id());
+        require(runner.factsVersion() > 0, "tell what the runner can do (PUT facts) before the first claim");
+        // The time-out must be set before the claim may be answered by another thread.
+        response.setTimeout(Math.max(1, request.waitMs()), TimeUnit.MILLISECONDS);
+        Expiry expiry = new Expiry();
+        response.setTimeoutHandler(late -> expiry.run());
+        expiry.set(attempts.claim(runner, request, (ClaimReply reply) -> response.resume(reply)));
+    }
+
+    /** Runs an action once it is known and its time has come, whichever is later. */
+    private static final class Expiry {
+        private Runnable action = () -> {};
+        private boolean due;
+
+        synchronized void set(Runnable known) {
+            action = known;
+            if (due) {
+                known.run();
+            }
+        }
+
+        synchronized void run() {
+            due = true;
+            action.run();
+        }
+    }
+
+    @POST
+    @Path("report")
+    public void report(@Auth CallingRunner caller, ReportRequest request, @Suspended AsyncResponse response) {
+        require(request.events().size() <= MAX_BATCH, "a report holds at most " + MAX_BATCH + " events");
+        runners.touch(caller.id());
+        reports.report(caller.id(), request.events()).whenComplete((results, failure) -> {
+            if (failure == null) {
+                response.resume(new ReportReply(results));
+            } else {
+                response.resume(failure.getCause() == null ? failure : failure.getCause());
+            }
+        });
+    }
+
+    @POST
+    @Path("heartbeat")
+    public HeartbeatReply heartbeat(@Auth CallingRunner caller, HeartbeatRequest request) {
+        require(request.attempts().size() <= 10 * MAX_BATCH, "a heartbeat names at most 10000 attempts");
+        runners.touch(caller.id());
+        runners.setDraining(caller.id(), request.draining());
+        return heartbeats.renew(caller.id(), request.attempts());
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new ApiException(ErrorCode.INVALID, message);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.nodeyard.server.attempt;
+
+import dev.nodeyard.api.attempt.HeartbeatReply;
+import dev.nodeyard.api.attempt.HeartbeatRequest.Held;
+import dev.nodeyard.api.id.AttemptId;
+import dev.nodeyard.api.id.RunId;
+import dev.nodeyard.api.id.RunnerId;
+import dev.nodeyard.api.id.TaskRunId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Renew the leases of all attempts that a runner names, in one statement. Thread-safe. */
+public final class Heartbeats {
+    private final Jdbi jdbi;
+    private final AttemptTokens tokens;
+    private final LeaseSettings leases;
+
+    public Heartbeats(Jdbi jdbi, AttemptTokens tokens, LeaseSettings leases) {
+        this.jdbi = jdbi;
+        this.tokens = tokens;
+        this.leases = leases;
+    }
+
+    private record Named(
+            AttemptTokens.Holder holder, @Nullable String phase) {}
+
+    /** Renew; say which attempts must end and which are no longer the runner's. */
+    HeartbeatReply renew(RunnerId runner, List<Held> held) {
+        List<Named> named = new ArrayList<>();
+        for (Held attempt : held) {
+            Optional<AttemptTokens.Holder> holder = tokens.verify(attempt.token());
+            holder.ifPresent(valid -> named.add(new Named(valid, attempt.phase())));
+        }
+        Map<AttemptId, Boolean> cancelling = named.isEmpty() ? Map.of() : extend(runner, named);
+        List<AttemptId> cancel = new ArrayList<>();
+        List<AttemptId> lost = new ArrayList<>();
+        for (Named attempt : named) {
+            AttemptId id = attempt.holder.attempt();
+            Boolean cancels = cancelling.get(id);
+            if (cancels == null) {
+                lost.add(id);
+            } else if (cancels) {
+                cancel.add(id);
+            }
+        }
+        return new HeartbeatReply(cancel, lost, leases.leaseMs(), leases.heartbeatMs());
+    }
+
+    /** Return, for each attempt that is still held, whether its run is being cancelled. */
+    private Map<AttemptId, Boolean> extend(RunnerId runner, List<Named> named) {
+        List<AttemptTokens.Holder> holders = named.stream().map(Named::holder).toList();
+        Map<AttemptId, Boolean> held = new HashMap<>();
+        // An attempt that is not acknowledged yet keeps the end of its acknowledgement window.
+        jdbi.useHandle(handle -> handle.createQuery("""
+                        UPDATE attempts AS a
+                           SET lease_expires_at = CASE
+                                   WHEN a.state = 'assigned' THEN a.lease_expires_at
+                                   ELSE now() + CASE WHEN a.offline_ok THEN :offlineMs ELSE :leaseMs END
+                                                * interval '1 millisecond' END,
+                               phase = h.phase
+                          FROM unnest(:runs, :indexes, :numbers, :epochs, :phases)
+                            AS h (run_id, index, number, epoch, phase)
+                          JOIN runs AS r ON r.id = h.run_id
+                         WHERE a.run_id = h.run_id
+                           AND a.index = h.index
+                           AND a.number = h.number
+                           AND a.epoch = h.epoch
+                           AND a.runner_id = :runner
+                           AND a.state IN ('assigned', 'running')
+                        RETURNING a.run_id,
+                                  a.index,
+                                  a.number,
+                                  r.state = 'cancelling' AS cancelling
+                        """)
+                .bind("leaseMs", leases.leaseMs())
+                .bind("offlineMs", leases.offlineMs())
+                .bind("runner", runner.value())
+                .bind(
+                        "runs",
+                        holders.stream()
+                                .map(h -> h.attempt().task().run().value())
+                                .toArray(UUID[]::new))
+                .bind(
+                        "indexes",
+                        holders.stream().map(h -> h.attempt().task().index()).toArray(Integer[]::new))
+                .bind("numbers", holders.stream().map(h -> h.attempt().number()).toArray(Integer[]::new))
+                .bind(
+                        "epochs",
+                        holders.stream().map(AttemptTokens.Holder::epoch).toArray(Long[]::new))
+                .bind("phases", named.stream().map(Named::phase).toArray(String[]::new))
+                .map((row, context) -> {
+                    RunId run = new RunId(row.getObject("run_id", UUID.class));
+                    TaskRunId task = new TaskRunId(run, row.getInt("index"));
+                    return held.put(new AttemptId(task, row.getInt("number")), row.getBoolean("cancelling"));
+                })
+                .list());
+        return held;
+    }
+}

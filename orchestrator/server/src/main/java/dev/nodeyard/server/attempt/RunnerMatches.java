@@ -1,0 +1,51 @@
+package dev.nodeyard.server.attempt;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.nodeyard.api.workflow.Requirements;
+import dev.nodeyard.api.workflow.Resources;
+import dev.nodeyard.engine.match.Matching;
+import dev.nodeyard.engine.match.RunnerProfile;
+import dev.nodeyard.server.queue.RequirementSets;
+import dev.nodeyard.server.runner.KnownRunner;
+import java.util.Set;
+
+/** Remember which runners can run which requirements; the rule itself is the engine's. Thread-safe. */
+final class RunnerMatches {
+    private static final int REMEMBERED = 100_000;
+
+    private final RequirementSets requirementSets;
+    private final LoadingCache<Pair, Boolean> cache =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build(this::match);
+
+    /** What decides whether a runner can run a task; the same for many runners. */
+    record Ability(Set<String> executors, Set<String> tags, Resources capacity) {
+        static Ability of(KnownRunner runner) {
+            return new Ability(runner.executors(), runner.tags(), runner.capacity());
+        }
+    }
+
+    private record Pair(Ability ability, int requirements) {}
+
+    RunnerMatches(RequirementSets requirementSets) {
+        this.requirementSets = requirementSets;
+    }
+
+    boolean matches(Ability ability, int requirements) {
+        return cache.get(new Pair(ability, requirements));
+    }
+
+    private boolean match(Pair pair) {
+        Requirements requirements =
+                requirementSets.get(Set.of(pair.requirements)).get(pair.requirements);
+        return requirements != null && Matching.satisfies(idle(pair.ability), requirements);
+    }
+
+    private static RunnerProfile idle(Ability ability) {
+        return new RunnerProfile(
+                ANYBODY, "", true, true, ability.executors, ability.tags, ability.capacity, 1, 0, Resources.NONE);
+    }
+
+    private static final dev.nodeyard.api.id.RunnerId ANYBODY =
+            new dev.nodeyard.api.id.RunnerId(new java.util.UUID(0, 0));
+}

@@ -1,0 +1,187 @@
+package dev.nodeyard.server.queue;
+
+import dev.nodeyard.api.id.TaskRunId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import redis.clients.jedis.AbstractPipeline;
+import redis.clients.jedis.Response;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.params.ZAddParams;
+
+/**
+ * Keep the hints in Redis: one sorted set per distinct requirements.
+ *
+ * <p>The score puts priority before age: {@code queuedAt - priority * 10^13}, in milliseconds. A double holds that
+ * exactly for priorities from -500 to 500, to which they are cut here.
+ */
+public final class RedisTaskQueue implements TaskQueue {
+    private static final double MILLIS_PER_PRIORITY = 1e13;
+    private static final int HIGHEST_PRIORITY = 500;
+    private static final int PUSH_CHUNK = 5_000;
+
+    // Scripts run on one server at a time, so nobody sees a queue between its last hint and its leaving `active`.
+    private static final String TAKE = """
+            local heads = {}
+            for i = 2, #KEYS do
+                local head = redis.call('ZRANGE', KEYS[i], 0, 0, 'WITHSCORES')
+                if #head == 2 then
+                    heads[#heads + 1] = {key = KEYS[i], id = ARGV[2 * i - 2], most = tonumber(ARGV[2 * i - 1]),
+                                         score = tonumber(head[2])}
+                else
+                    redis.call('SREM', KEYS[1], ARGV[2 * i - 2])
+                end
+            end
+            local taken = {}
+            local left = tonumber(ARGV[1])
+            while left > 0 and #heads > 0 do
+                local best = 1
+                for i = 2, #heads do
+                    if heads[i].score < heads[best].score then best = i end
+                end
+                local queue = heads[best]
+                local count = 1
+                if #heads == 1 then count = math.min(left, queue.most) end
+                local popped = redis.call('ZPOPMIN', queue.key, count)
+                for i = 1, #popped, 2 do
+                    taken[#taken + 1] = queue.id
+                    taken[#taken + 1] = popped[i]
+                end
+                left = left - #popped / 2
+                queue.most = queue.most - #popped / 2
+                local head = {}
+                if queue.most > 0 then head = redis.call('ZRANGE', queue.key, 0, 0, 'WITHSCORES') end
+                if #head == 2 then queue.score = tonumber(head[2]) else table.remove(heads, best) end
+            end
+            return taken
+            """;
+
+    private final UnifiedJedis redis;
+    private final RedisKeys keys;
+
+    RedisTaskQueue(UnifiedJedis redis, RedisKeys keys) {
+        this.redis = redis;
+        this.keys = keys;
+    }
+
+    @Override
+    public void push(Collection<Hint> hints) {
+        Map<Integer, Map<String, Double>> byRequirements = new LinkedHashMap<>();
+        int gathered = 0;
+        for (Hint hint : hints) {
+            byRequirements
+                    .computeIfAbsent(hint.requirements(), key -> new HashMap<>())
+                    .put(hint.task().toString(), score(hint));
+            if (++gathered % PUSH_CHUNK == 0) {
+                add(byRequirements);
+                byRequirements.clear();
+            }
+        }
+        add(byRequirements);
+    }
+
+    private void add(Map<Integer, Map<String, Double>> byRequirements) {
+        if (byRequirements.isEmpty()) {
+            return;
+        }
+        call("push hints", () -> {
+            try (AbstractPipeline pipeline = redis.pipelined()) {
+                byRequirements.forEach((id, members) -> {
+                    pipeline.zadd(
+                            keys.queue(id), members, ZAddParams.zAddParams().nx());
+                    pipeline.sadd(keys.active(), id.toString());
+                });
+                pipeline.sync();
+            }
+            return true;
+        });
+    }
+
+    static double score(Hint hint) {
+        int priority = Math.max(-HIGHEST_PRIORITY, Math.min(HIGHEST_PRIORITY, hint.priority()));
+        return hint.queuedAt().toEpochMilli() - priority * MILLIS_PER_PRIORITY;
+    }
+
+    @Override
+    public List<Taken> take(Map<Integer, Integer> most, int max) {
+        if (most.isEmpty() || max <= 0) {
+            return List.of();
+        }
+        List<String> names = new ArrayList<>();
+        List<String> arguments = new ArrayList<>();
+        names.add(keys.active());
+        arguments.add(Integer.toString(max));
+        most.forEach((id, count) -> {
+            names.add(keys.queue(id));
+            arguments.add(id.toString());
+            arguments.add(count.toString());
+        });
+        return call("take hints", () -> taken((List<?>) redis.eval(TAKE, names, arguments)));
+    }
+
+    private static List<Taken> taken(List<?> flat) {
+        List<Taken> taken = new ArrayList<>(flat.size() / 2);
+        for (int i = 0; i < flat.size(); i += 2) {
+            taken.add(new Taken(TaskRunId.parse((String) flat.get(i + 1)), Integer.parseInt((String) flat.get(i))));
+        }
+        return taken;
+    }
+
+    @Override
+    public void remove(int requirements, Collection<TaskRunId> tasks) {
+        if (tasks.isEmpty()) {
+            return;
+        }
+        String[] members = tasks.stream().map(TaskRunId::toString).toArray(String[]::new);
+        call("remove hints", () -> redis.zrem(keys.queue(requirements), members));
+    }
+
+    @Override
+    public Set<Integer> active() {
+        return call(
+                "read active queues",
+                () -> redis.smembers(keys.active()).stream()
+                        .map(Integer::valueOf)
+                        .collect(Collectors.toSet()));
+    }
+
+    @Override
+    public Map<Integer, Long> depths() {
+        Set<Integer> active = active();
+        return call("count hints", () -> {
+            Map<Integer, Response<Long>> answers = new LinkedHashMap<>();
+            try (AbstractPipeline pipeline = redis.pipelined()) {
+                active.forEach(id -> answers.put(id, pipeline.zcard(keys.queue(id))));
+                pipeline.sync();
+            }
+            Map<Integer, Long> depths = new LinkedHashMap<>();
+            answers.forEach((id, answer) -> depths.put(id, answer.get()));
+            return depths;
+        });
+    }
+
+    @Override
+    public boolean isIntact() {
+        return call("look whether Redis is intact", () -> redis.exists(keys.intact()));
+    }
+
+    @Override
+    public void markIntact() {
+        call("mark Redis intact", () -> redis.set(keys.intact(), "1"));
+    }
+
+    private <T> T call(String what, Supplier<T> command) {
+        try {
+            return command.get();
+        } catch (JedisException e) {
+            throw new QueueUnavailableException(what + ": Redis cannot be reached: " + e.getMessage(), e);
+        }
+    }
+}

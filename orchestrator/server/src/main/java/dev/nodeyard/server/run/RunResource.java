@@ -1,0 +1,145 @@
+package dev.nodeyard.server.run;
+
+import dev.nodeyard.api.error.ErrorCode;
+import dev.nodeyard.api.id.RunId;
+import dev.nodeyard.api.id.TaskRunId;
+import dev.nodeyard.api.run.AttemptView;
+import dev.nodeyard.api.run.Explanation;
+import dev.nodeyard.api.run.RunState;
+import dev.nodeyard.api.run.RunView;
+import dev.nodeyard.api.run.TaskRunView;
+import dev.nodeyard.api.run.TaskState;
+import dev.nodeyard.server.auth.Account;
+import dev.nodeyard.server.http.ApiException;
+import dev.nodeyard.server.http.Page;
+import dev.nodeyard.server.workflow.WorkflowService;
+import io.dropwizard.auth.Auth;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Runs and task runs as resources. */
+@Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
+public final class RunResource {
+    private static final int MAX_TASKS = 1_000;
+    private static final int MAX_RUNS = 100;
+
+    private final RunAccess access;
+    private final RunViews runs;
+    private final TaskRunViews tasks;
+    private final Explainer explainer;
+    private final RunControl control;
+    private final WorkflowService workflows;
+
+    public RunResource(
+            RunAccess access,
+            RunViews runs,
+            TaskRunViews tasks,
+            Explainer explainer,
+            RunControl control,
+            WorkflowService workflows) {
+        this.access = access;
+        this.runs = runs;
+        this.tasks = tasks;
+        this.explainer = explainer;
+        this.control = control;
+        this.workflows = workflows;
+    }
+
+    @GET
+    @Path("runs")
+    public Page<RunView> list(
+            @Auth Account account,
+            @QueryParam("workflow") @Nullable String workflow,
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("limit") @DefaultValue("20") int limit,
+            @QueryParam("cursor") @Nullable RunId cursor) {
+        return runs.list(
+                account,
+                new RunViews.Filter(
+                        workflow == null
+                                ? null
+                                : workflows.require(account, workflow).id(),
+                        state == null ? null : word(RunState.values(), state),
+                        within(limit, MAX_RUNS),
+                        cursor));
+    }
+
+    @GET
+    @Path("runs/{run}")
+    public RunView run(@Auth Account account, @PathParam("run") RunId run) {
+        access.requireVisible(account, run);
+        return runs.run(run).orElseThrow(() -> ApiException.notFound("run " + run));
+    }
+
+    @POST
+    @Path("runs/{run}/cancel")
+    public Response cancel(@Auth Account account, @PathParam("run") RunId run) {
+        access.requireVisible(account, run);
+        return Response.accepted(control.cancel(account, run)).build();
+    }
+
+    @GET
+    @Path("runs/{run}/tasks")
+    public Page<TaskRunView> tasks(
+            @Auth Account account,
+            @PathParam("run") RunId run,
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("limit") @DefaultValue("100") int limit,
+            @QueryParam("cursor") @DefaultValue("0") int cursor) {
+        access.requireVisible(account, run);
+        int most = within(limit, MAX_TASKS);
+        List<TaskRunView> rows =
+                tasks.tasks(run, cursor, most + 1, state == null ? null : word(TaskState.values(), state));
+        return rows.size() <= most
+                ? Page.of(rows)
+                : new Page<>(
+                        rows.subList(0, most),
+                        Integer.toString(rows.get(most).id().index()));
+    }
+
+    @GET
+    @Path("tasks/{task}")
+    public TaskRunView task(@Auth Account account, @PathParam("task") TaskRunId task) {
+        access.requireVisible(account, task.run());
+        return tasks.task(task).orElseThrow(() -> ApiException.notFound("task " + task));
+    }
+
+    @GET
+    @Path("tasks/{task}/explain")
+    public Explanation explain(@Auth Account account, @PathParam("task") TaskRunId task) {
+        access.requireVisible(account, task.run());
+        return explainer.explain(task);
+    }
+
+    @GET
+    @Path("tasks/{task}/attempts")
+    public Page<AttemptView> attempts(@Auth Account account, @PathParam("task") TaskRunId task) {
+        access.requireVisible(account, task.run());
+        return Page.of(tasks.attempts(task));
+    }
+
+    private static int within(int limit, int max) {
+        if (limit < 1 || limit > max) {
+            throw new ApiException(ErrorCode.INVALID, "limit must be from 1 to " + max);
+        }
+        return limit;
+    }
+
+    private static <E extends Enum<E>> E word(E[] values, String word) {
+        return Arrays.stream(values)
+                .filter(value -> value.name().equalsIgnoreCase(word))
+                .findFirst()
+                .orElseThrow(() -> new ApiException(ErrorCode.INVALID, "There is no state '" + word + "'."));
+    }
+}

@@ -1,0 +1,175 @@
+package dev.nodeyard.server.run;
+
+import dev.nodeyard.api.attempt.Outcome;
+import dev.nodeyard.api.id.RunId;
+import dev.nodeyard.api.id.TaskRunId;
+import dev.nodeyard.api.workflow.Condition;
+import dev.nodeyard.engine.graph.WorkflowGraph;
+import dev.nodeyard.engine.retry.RetryRule;
+import dev.nodeyard.engine.state.RunEvent;
+import dev.nodeyard.engine.state.RunMachine;
+import dev.nodeyard.engine.state.RunSlice;
+import dev.nodeyard.engine.state.TaskRun;
+import dev.nodeyard.engine.state.Transition;
+import dev.nodeyard.engine.state.Verdict;
+import dev.nodeyard.server.attempt.LeaseSettings;
+import dev.nodeyard.server.queue.Hint;
+import dev.nodeyard.server.queue.WorkOffers;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongFunction;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Change the states of runs and task runs: the only writer. Starting a run and granting attempts are the two
+ * neighbours of {@link #apply}, the door for everything else.
+ *
+ * <p>Thread-safe; any number of processes may do this on one database.
+ */
+public final class RunService {
+    private static final int MAX_BATCH = 2_000;
+
+    private final Jdbi jdbi;
+    private final LongFunction<WorkflowGraph> graphs;
+    private final WorkOffers offers;
+    private final TransitionStore transitions;
+    private final StartStore starts;
+    private final GrantStore grants;
+    private final GroupCommit<RunId, RunEvent, Verdict> commits = new GroupCommit<>(this::commit, MAX_BATCH);
+
+    /** @param graphs gives the graph of a revision by its id; should be cached */
+    public RunService(Jdbi jdbi, LongFunction<WorkflowGraph> graphs, WorkOffers offers, LeaseSettings leases) {
+        this.jdbi = jdbi;
+        this.graphs = graphs;
+        this.offers = offers;
+        this.transitions = new TransitionStore(leases);
+        this.starts = new StartStore(jdbi);
+        this.grants = new GrantStore(jdbi, leases);
+    }
+
+    /** Begin a run of a revision: its tasks are there when this returns, those without dependencies are queued. */
+    public RunId start(NewRun run) {
+        RunId id = starts.start(run);
+        starts.forEachQueued(id, offers::offer);
+        return id;
+    }
+
+    /** Grant those of the hinted task runs that are still queued, in the order of the hints. */
+    public List<Granted> grant(Claimant claimant, Collection<TaskRunId> hints) {
+        return hints.isEmpty() ? List.of() : grants.grant(claimant, hints);
+    }
+
+    /** Grant the best queued task runs of some requirements without hints: the way while Redis is away. */
+    public List<Granted> grantOldest(Claimant claimant, int requirements, int max) {
+        return grants.grantOldest(claimant, requirements, max);
+    }
+
+    /** Return again what an earlier claim with the same id was granted and has not been acknowledged. */
+    public List<Granted> grantedBefore(Claimant claimant) {
+        return grants.grantedBefore(claimant);
+    }
+
+    /**
+     * Apply events of one run, together with what others report for it meanwhile.
+     *
+     * @return one verdict per event once they are durable; all {@link Verdict#STALE} when there is no such run
+     */
+    public CompletableFuture<List<Verdict>> apply(RunId run, List<RunEvent> events) {
+        return commits.submit(run, events);
+    }
+
+    private record Committed(List<Verdict> verdicts, List<Hint> queued) {}
+
+    private List<Verdict> commit(RunId run, List<RunEvent> events) {
+        Committed committed = TransientFailures.retrying(
+                "transition of " + run, () -> jdbi.inTransaction(handle -> transact(handle, run, events)));
+        offers.offer(committed.queued);
+        return committed.verdicts;
+    }
+
+    private Committed transact(Handle handle, RunId run, List<RunEvent> events) {
+        boolean cancels = events.stream().anyMatch(RunEvent.CancelRun.class::isInstance);
+        if (cancels) {
+            transitions.requestCancel(handle, run);
+        }
+        TransitionStore.LockedRun locked = transitions.lock(handle, run).orElse(null);
+        if (locked == null) {
+            return new Committed(Collections.nCopies(events.size(), Verdict.STALE), List.of());
+        }
+        WorkflowGraph graph = graphs.apply(locked.revisionId());
+        Set<Integer> failing = failing(events);
+        int[] touched = RunMachine.touched(graph, cancels ? withoutCancels(events) : events);
+        Map<Integer, TaskRun> tasks =
+                new HashMap<>(transitions.tasks(handle, run, locked.revisionId(), touched, maySkip(graph, events)));
+        if (cancels) {
+            transitions.unfinishedTasks(handle, run).forEach(tasks::putIfAbsent);
+        }
+        RunSlice slice = new RunSlice(
+                locked.state(),
+                locked.unfinished(),
+                locked.failed(),
+                locked.cancelRequested(),
+                tasks,
+                retries(handle, locked.revisionId(), failing));
+        Transition transition = RunMachine.apply(graph, slice, events);
+        List<Hint> queued = transitions.write(handle, run, locked, transition);
+        return new Committed(transition.verdicts(), queued);
+    }
+
+    /** Names of tasks cost a join, and only the message of a skip says one. */
+    private static boolean maySkip(WorkflowGraph graph, List<RunEvent> events) {
+        return events.stream()
+                .anyMatch(event -> event instanceof RunEvent.Lost
+                        || (event instanceof RunEvent.Finished finished
+                                && !(finished.outcome() instanceof Outcome.Succeeded
+                                        && onlySuccessFollows(graph, finished.task()))));
+    }
+
+    private static boolean onlySuccessFollows(WorkflowGraph graph, int task) {
+        if (task < 0 || task >= graph.size()) {
+            return true;
+        }
+        for (int k = 0; k < graph.successorCount(task); k++) {
+            if (graph.condition(task, k) == Condition.FAILURE) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A cancel touches every task that has not ended; these are read by their state instead of by their index. */
+    private static List<RunEvent> withoutCancels(List<RunEvent> events) {
+        return events.stream()
+                .filter(event -> !(event instanceof RunEvent.CancelRun))
+                .toList();
+    }
+
+    private Map<Integer, RetryRule> retries(Handle handle, long revisionId, Set<Integer> failing) {
+        Map<Integer, RetryRule> rules = new HashMap<>();
+        transitions.specs(handle, revisionId, failing).forEach((index, json) -> {
+            var task = TaskSpecs.read(json);
+            rules.put(index, RetryRule.of(task.retry(), task.atMostOnce()));
+        });
+        return rules;
+    }
+
+    private static Set<Integer> failing(List<RunEvent> events) {
+        Set<Integer> failing = new HashSet<>();
+        for (RunEvent event : events) {
+            if (event instanceof RunEvent.Lost lost) {
+                failing.add(lost.task());
+            } else if (event instanceof RunEvent.Finished finished
+                    && !(finished.outcome() instanceof Outcome.Succeeded)) {
+                failing.add(finished.task());
+            }
+        }
+        return failing;
+    }
+}

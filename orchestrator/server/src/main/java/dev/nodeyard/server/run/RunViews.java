@@ -1,0 +1,165 @@
+package dev.nodeyard.server.run;
+
+import dev.nodeyard.api.id.RunId;
+import dev.nodeyard.api.id.WorkflowId;
+import dev.nodeyard.api.run.RunState;
+import dev.nodeyard.api.run.RunView;
+import dev.nodeyard.api.run.TaskState;
+import dev.nodeyard.server.auth.Account;
+import dev.nodeyard.server.http.Page;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Read runs for people and programs. Callers have checked who may see them. Thread-safe. */
+public final class RunViews {
+    private static final String COLUMNS = """
+            SELECT r.id,
+                   r.workflow_id,
+                   w.name AS workflow,
+                   u.username AS owner,
+                   v.commit,
+                   r.state,
+                   r.created_at,
+                   r.finished_at,
+                   (SELECT min(started_at) FROM attempts AS a WHERE a.run_id = r.id) AS started_at
+              FROM runs AS r
+              JOIN workflows AS w ON w.id = r.workflow_id
+              JOIN users AS u ON u.id = r.owner_id
+              JOIN revisions AS v ON v.id = r.revision_id
+            """;
+
+    private final Jdbi jdbi;
+
+    public RunViews(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** Say which runs to list. */
+    public record Filter(
+            @Nullable WorkflowId workflow,
+            @Nullable RunState state,
+            int limit,
+            @Nullable RunId after) {}
+
+    /** Return a run, or empty when there is none. */
+    public Optional<RunView> run(RunId run) {
+        return jdbi.withHandle(handle -> handle.createQuery(COLUMNS + " WHERE r.id = :run")
+                .bind("run", run.value())
+                .map((row, context) -> row(row))
+                .findOne()
+                .map(found -> found.view(counts(handle, List.of(run.value())).getOrDefault(run.value(), Map.of()))));
+    }
+
+    /** Return the newest run of a workflow, or empty before the first. */
+    public Optional<RunId> latest(WorkflowId workflow) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        SELECT id
+                          FROM runs
+                         WHERE workflow_id = :workflow
+                         ORDER BY created_at DESC
+                         LIMIT 1
+                        """)
+                .bind("workflow", workflow.value())
+                .mapTo(UUID.class)
+                .findOne()
+                .map(RunId::new));
+    }
+
+    /** Return a page of runs that the caller may see, newest first. Ids grow with time, so they are the cursor. */
+    public Page<RunView> list(Account account, Filter filter) {
+        return jdbi.withHandle(handle -> {
+            List<Row> rows = handle.createQuery(COLUMNS + """
+                             WHERE (r.owner_id = :caller OR :admin)
+                               AND (CAST(:workflow AS uuid) IS NULL OR r.workflow_id = :workflow)
+                               AND (CAST(:state AS text) IS NULL OR r.state = :state)
+                               AND (CAST(:after AS uuid) IS NULL OR r.id < :after)
+                             ORDER BY r.id DESC
+                             LIMIT :limit + 1
+                            """)
+                    .bind("caller", account.id().value())
+                    .bind("admin", account.isAdmin())
+                    .bind("workflow", filter.workflow == null ? null : filter.workflow.value())
+                    .bind("state", filter.state == null ? null : filter.state.word())
+                    .bind("after", filter.after == null ? null : filter.after.value())
+                    .bind("limit", filter.limit)
+                    .map((row, context) -> row(row))
+                    .list();
+            List<Row> page = rows.subList(0, Math.min(rows.size(), filter.limit));
+            Map<UUID, Map<TaskState, Long>> counts =
+                    counts(handle, page.stream().map(row -> row.id.value()).toList());
+            List<RunView> items = page.stream()
+                    .map(row -> row.view(counts.getOrDefault(row.id.value(), Map.of())))
+                    .toList();
+            return new Page<>(
+                    items,
+                    rows.size() > filter.limit
+                            ? items.get(items.size() - 1).id().toString()
+                            : null);
+        });
+    }
+
+    private static Map<UUID, Map<TaskState, Long>> counts(Handle handle, List<UUID> runs) {
+        Map<UUID, Map<TaskState, Long>> counts = new HashMap<>();
+        handle.createQuery("""
+                        SELECT run_id,
+                               state,
+                               count(*) AS tasks
+                          FROM task_runs
+                         WHERE run_id = ANY(:runs)
+                         GROUP BY run_id, state
+                        """)
+                .bind("runs", runs.toArray(UUID[]::new))
+                .map((row, context) -> counts.computeIfAbsent(
+                                row.getObject("run_id", UUID.class), run -> new EnumMap<>(TaskState.class))
+                        .put(TaskState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)), row.getLong("tasks")))
+                .list();
+        return counts;
+    }
+
+    private record Row(
+            RunId id,
+            WorkflowId workflowId,
+            String workflow,
+            String owner,
+            String revision,
+            RunState state,
+            Instant createdAt,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt) {
+
+        RunView view(Map<TaskState, Long> counts) {
+            return new RunView(
+                    id, workflowId, workflow, owner, revision, state, counts, createdAt, startedAt, finishedAt);
+        }
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(
+                new RunId(row.getObject("id", UUID.class)),
+                new WorkflowId(row.getObject("workflow_id", UUID.class)),
+                row.getString("workflow"),
+                row.getString("owner"),
+                row.getString("commit"),
+                RunState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                instant(row, "started_at"),
+                instant(row, "finished_at"));
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

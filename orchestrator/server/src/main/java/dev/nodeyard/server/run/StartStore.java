@@ -1,0 +1,97 @@
+package dev.nodeyard.server.run;
+
+import com.fasterxml.uuid.Generators;
+import dev.nodeyard.api.id.RunId;
+import dev.nodeyard.api.id.TaskRunId;
+import dev.nodeyard.server.queue.Hint;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Jdbi;
+
+/** Write a new run with all its task runs: two statements, whatever the number of tasks. Thread-safe. */
+final class StartStore {
+    private static final int OFFER_CHUNK = 10_000;
+
+    private final Jdbi jdbi;
+
+    StartStore(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    RunId start(NewRun run) {
+        RunId id = new RunId(Generators.timeBasedEpochGenerator().generate());
+        jdbi.useTransaction(handle -> {
+            handle.createUpdate("""
+                            INSERT INTO runs (id, workflow_id, revision_id, owner_id, state, unfinished, started_by)
+                            SELECT :run,
+                                   :workflow,
+                                   id,
+                                   :owner,
+                                   'running',
+                                   tasks,
+                                   :startedBy
+                              FROM revisions
+                             WHERE id = :revision
+                            """)
+                    .bind("run", id.value())
+                    .bind("workflow", run.workflow().value())
+                    .bind("owner", run.owner().value())
+                    .bind("startedBy", run.startedBy().value())
+                    .bind("revision", run.revisionId())
+                    .execute();
+            handle.createUpdate("""
+                            INSERT INTO task_runs (run_id, index, state, requirements_id, priority, unfinished,
+                                                   at_most_once, queued_at)
+                            SELECT :run,
+                                   index,
+                                   CASE WHEN unfinished = 0 THEN 'queued' ELSE 'blocked' END,
+                                   requirements_id,
+                                   priority,
+                                   unfinished,
+                                   at_most_once,
+                                   CASE WHEN unfinished = 0 THEN now() END
+                              FROM tasks
+                             WHERE revision_id = :revision
+                             ORDER BY index
+                            """)
+                    .bind("run", id.value())
+                    .bind("revision", run.revisionId())
+                    .execute();
+        });
+        return id;
+    }
+
+    /** Pass all queued task runs of a run on, some thousands at a time. */
+    void forEachQueued(RunId run, Consumer<List<Hint>> consumer) {
+        jdbi.useTransaction(handle -> {
+            List<Hint> chunk = new ArrayList<>(OFFER_CHUNK);
+            handle.createQuery("""
+                            SELECT index,
+                                   requirements_id,
+                                   priority,
+                                   queued_at
+                              FROM task_runs
+                             WHERE run_id = :run
+                               AND state = 'queued'
+                             ORDER BY index
+                            """)
+                    .bind("run", run.value())
+                    .setFetchSize(OFFER_CHUNK)
+                    .map((row, context) -> new Hint(
+                            new TaskRunId(run, row.getInt("index")),
+                            row.getInt("requirements_id"),
+                            row.getInt("priority"),
+                            row.getObject("queued_at", OffsetDateTime.class).toInstant()))
+                    .forEach(hint -> {
+                        chunk.add(hint);
+                        if (chunk.size() == OFFER_CHUNK) {
+                            consumer.accept(List.copyOf(chunk));
+                            chunk.clear();
+                        }
+                    });
+            consumer.accept(List.copyOf(chunk));
+        });
+    }
+}

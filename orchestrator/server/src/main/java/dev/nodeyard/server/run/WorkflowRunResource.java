@@ -1,0 +1,109 @@
+package dev.nodeyard.server.run;
+
+import dev.nodeyard.api.error.ErrorCode;
+import dev.nodeyard.api.id.RunId;
+import dev.nodeyard.api.run.RunView;
+import dev.nodeyard.api.run.StartedRun;
+import dev.nodeyard.api.run.TaskRunView;
+import dev.nodeyard.engine.graph.WorkflowGraph;
+import dev.nodeyard.server.auth.Account;
+import dev.nodeyard.server.http.ApiException;
+import dev.nodeyard.server.workflow.WorkflowRow;
+import dev.nodeyard.server.workflow.WorkflowService;
+import io.dropwizard.auth.Auth;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Execute a workflow, watch and stop it: the calls of the wiki that speak of runs by their workflow. */
+@Path("/api/v1/workflow")
+@Produces(MediaType.APPLICATION_JSON)
+public final class WorkflowRunResource {
+    /** Larger runs are read page by page from {@code runs/{id}/tasks}. */
+    private static final int MAX_TASKS = 10_000;
+
+    private final WorkflowService workflows;
+    private final LongFunction<WorkflowGraph> graphs;
+    private final RunService runs;
+    private final RunViews views;
+    private final TaskRunViews tasks;
+    private final RunControl control;
+
+    public WorkflowRunResource(
+            WorkflowService workflows,
+            LongFunction<WorkflowGraph> graphs,
+            RunService runs,
+            RunViews views,
+            TaskRunViews tasks,
+            RunControl control) {
+        this.workflows = workflows;
+        this.graphs = graphs;
+        this.runs = runs;
+        this.views = views;
+        this.tasks = tasks;
+        this.control = control;
+    }
+
+    /** Show a run with its tasks; of a very large run the first 10,000. */
+    public record WorkflowStatus(RunView run, List<TaskRunView> tasks) {}
+
+    @POST
+    @Path("execute/{workflow}")
+    public Response execute(
+            @Auth Account account,
+            @PathParam("workflow") String workflow,
+            @QueryParam("revision") @Nullable String revision) {
+        WorkflowRow row = workflows.require(account, workflow);
+        long chosen = revision == null ? row.headRevision() : workflows.revision(row, revision);
+        RunId run = runs.start(new NewRun(row.id(), chosen, row.ownerId(), account.id()));
+        StartedRun started = new StartedRun(
+                run,
+                row.id(),
+                revision == null ? row.commit() : revision,
+                graphs.apply(chosen).size());
+        return Response.accepted(started)
+                .location(URI.create("/api/v1/runs/" + run))
+                .build();
+    }
+
+    @GET
+    @Path("status/{workflow}")
+    public WorkflowStatus status(
+            @Auth Account account, @PathParam("workflow") String workflow, @QueryParam("run") @Nullable RunId run) {
+        RunId shown = runOf(account, workflow, run);
+        return new WorkflowStatus(
+                views.run(shown).orElseThrow(() -> ApiException.notFound("run " + shown)),
+                tasks.tasks(shown, 0, MAX_TASKS, null));
+    }
+
+    @POST
+    @Path("cancel/{workflow}")
+    public Response cancel(
+            @Auth Account account, @PathParam("workflow") String workflow, @QueryParam("run") @Nullable RunId run) {
+        return Response.accepted(control.cancel(account, runOf(account, workflow, run)))
+                .build();
+    }
+
+    /** Returns the run asked for, which must be of the workflow, or the newest one. */
+    private RunId runOf(Account account, String workflow, @Nullable RunId run) {
+        WorkflowRow row = workflows.require(account, workflow);
+        if (run == null) {
+            return views.latest(row.id())
+                    .orElseThrow(() -> new ApiException(
+                            ErrorCode.NOT_FOUND, "Workflow " + row.name() + " has no run yet: execute it first."));
+        }
+        return views.run(run)
+                .filter(found -> found.workflowId().equals(row.id()))
+                .orElseThrow(() -> ApiException.notFound("run " + run + " of that workflow"))
+                .id();
+    }
+}
