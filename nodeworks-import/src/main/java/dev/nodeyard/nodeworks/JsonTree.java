@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Builds Jackson trees from parts of a chart whose syntax is already checked. Of members with the same name the last wins.
@@ -17,6 +18,7 @@ import java.util.Map;
  */
 final class JsonTree {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final Set<String> FLOATS = Set.of("NaN", "Infinity", "-Infinity");
     private static final int MAX_POOLED = 10_000;
 
     private final byte[] bytes;
@@ -144,6 +146,6 @@ final class JsonTree {
 
     // A float that JSON lacks. A chart that says so itself means the same: nothing else is lost by taking it so.
     private static boolean isFloat(ObjectNode object) {
-        return object.size() == 1 && object.has("$float");
+        return object.size() == 1 && FLOATS.contains(object.path("$float").asText());
     }
 }
