@@ -133,6 +133,8 @@ CREATE TABLE tasks (
     priority        integer NOT NULL,
     unfinished      integer NOT NULL CHECK (unfinished >= 0),
     at_most_once    boolean NOT NULL,
+    -- How long files of the task are kept; NULL for good.
+    expire_in_ms    bigint,
     spec            text    NOT NULL,
     PRIMARY KEY (revision_id, index),
     UNIQUE (revision_id, name)

@@ -116,7 +116,7 @@ public final class ArtifactStore {
                                :digest,
                                :size,
                                :mediaType,
-                               now() + (t.spec::json -> 'artifacts' ->> 'expireInMs')::bigint * interval '1 millisecond'
+                               now() + t.expire_in_ms * interval '1 millisecond'
                           FROM attempts AS a
                           JOIN runs AS r ON r.id = a.run_id
                           JOIN tasks AS t ON t.revision_id = r.revision_id AND t.index = a.index

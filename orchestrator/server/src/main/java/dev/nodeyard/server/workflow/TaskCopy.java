@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
 
@@ -28,7 +29,7 @@ import org.postgresql.copy.PGCopyOutputStream;
  */
 final class TaskCopy {
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
-    private static final short COLUMNS = 8;
+    private static final short COLUMNS = 9;
     private static final int BUFFER_BYTES = 256 << 10;
     private static final ObjectWriter SPEC = Wire.mapper().writerFor(TaskSpec.class);
 
@@ -51,7 +52,8 @@ final class TaskCopy {
      */
     static void write(Handle handle, long revision, WorkflowPublisher.Draft draft, Map<String, Integer> requirements) {
         String sql = """
-                COPY tasks (revision_id, index, name, requirements_id, priority, unfinished, at_most_once, spec)
+                COPY tasks (revision_id, index, name, requirements_id, priority, unfinished, at_most_once,
+                            expire_in_ms, spec)
                 FROM STDIN (FORMAT binary)
                 """;
         try {
@@ -94,6 +96,7 @@ final class TaskCopy {
         number(unfinished);
         out.writeInt(1);
         out.writeByte(task.atMostOnce() ? 1 : 0);
+        expiry(task.artifacts().expireInMs());
         bytes(spec);
     }
 
@@ -123,6 +126,15 @@ final class TaskCopy {
             }
             return id;
         });
+    }
+
+    private void expiry(@Nullable Long expireInMs) throws IOException {
+        if (expireInMs == null) {
+            out.writeInt(-1);
+        } else {
+            out.writeInt(Long.BYTES);
+            out.writeLong(expireInMs);
+        }
     }
 
     private void number(int value) throws IOException {
