@@ -7,7 +7,7 @@ import unittest
 from runtime import run
 from nodeyard_runtime import probe
 from nodeyard_runtime.errors import TaskError, describe, users_traceback
-from nodeyard_runtime.registry import Registry, scan
+from nodeyard_runtime.registry import Registry, installed_library, scan
 
 NODES = """
     from nodeworks import Node
@@ -117,6 +117,9 @@ class RegistryTest(unittest.TestCase):
         self.write("mynodes.py", "import numpy as np\n" + textwrap.dedent(NODES % "my custom nodes"))
         groups, problems = probe.groups(Registry([self.folder]))
         self.assertEqual((groups, problems), ({"my custom nodes": ["numpy"]}, []))
+
+    def test_the_stub_does_not_count_as_an_installed_library(self):
+        self.assertEqual(installed_library(), [])
 
 
 class ErrorsTest(unittest.TestCase):

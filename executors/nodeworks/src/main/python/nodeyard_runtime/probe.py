@@ -4,7 +4,7 @@ import importlib.util
 import json
 import sys
 
-from .registry import Registry, installed_library
+from .registry import Registry
 
 _PACKAGES = ("numpy", "matplotlib")
 
@@ -15,7 +15,6 @@ def main(folders):
         "executable": sys.executable,
         "packages": [name for name in _PACKAGES if importlib.util.find_spec(name) is not None],
         "venv": all(importlib.util.find_spec(name) is not None for name in ("venv", "ensurepip")),
-        "library": bool(installed_library()),
     }
     facts["groups"], facts["problems"] = groups(Registry(folders))
     json.dump(facts, sys.stdout)

@@ -112,9 +112,13 @@ def installed_library():
         spec = importlib.util.find_spec("nodeworks")
     except (ImportError, ValueError):
         return []
-    if spec is None or not spec.submodule_search_locations:
-        return []
-    return [os.path.join(place, "defaultnodes") for place in spec.submodule_search_locations]
+    places = spec.submodule_search_locations if spec is not None else None
+    return [os.path.join(place, "defaultnodes") for place in places or () if not _is_stub(place)]
+
+
+def _is_stub(place):
+    ours = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    return os.path.realpath(place) == os.path.realpath(os.path.join(ours, "stub", "nodeworks"))
 
 
 def scan(path):

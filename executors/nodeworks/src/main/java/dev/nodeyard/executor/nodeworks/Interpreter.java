@@ -17,7 +17,6 @@ import java.util.Set;
  * @param executable the program itself, behind shims and links
  * @param packages of those that we care for, the ones that can be imported
  * @param venv whether it can make environments
- * @param library whether a real Nodeworks library is there
  * @param groups groups of the node folders, each with the packages that its modules import
  * @param problems node modules that cannot be read
  */
@@ -26,7 +25,6 @@ record Interpreter(
         String executable,
         Set<String> packages,
         boolean venv,
-        boolean library,
         Map<String, Set<String>> groups,
         List<String> problems) {
     private static final Duration PROBE_TIME = Duration.ofSeconds(60);

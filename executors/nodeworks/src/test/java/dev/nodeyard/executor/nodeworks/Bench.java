@@ -42,9 +42,13 @@ final class Bench implements AutoCloseable {
     final Executor executor;
 
     Bench(Path folder, Map<String, String> options) throws IOException {
+        this(folder, CACHE, options);
+    }
+
+    Bench(Path folder, Path cache, Map<String, String> options) throws IOException {
         this.folder = folder;
         this.executor =
-                new NodeworksExecutorFactory().create(new ExecutorSettings(Files.createDirectories(CACHE), options));
+                new NodeworksExecutorFactory().create(new ExecutorSettings(Files.createDirectories(cache), options));
     }
 
     @Override
