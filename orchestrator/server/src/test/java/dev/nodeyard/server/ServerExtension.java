@@ -2,9 +2,7 @@ package dev.nodeyard.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.nodeyard.api.json.Wire;
-import dev.nodeyard.server.audit.AuditLog;
-import dev.nodeyard.server.auth.AuthSettings;
-import dev.nodeyard.server.auth.UserService;
+import dev.nodeyard.server.auth.SecretToken;
 import dev.nodeyard.testkit.PostgresExtension;
 import dev.nodeyard.testkit.RedisExtension;
 import io.dropwizard.testing.DropwizardTestSupport;
@@ -16,6 +14,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.postgres.PostgresPlugin;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +29,7 @@ public final class ServerExtension implements BeforeAllCallback, AfterAllCallbac
     private final Map<String, Object> settings;
     private @Nullable DropwizardTestSupport<OrchestratorConfiguration> server;
     private @Nullable Jdbi jdbi;
+    private @Nullable Path file;
 
     public ServerExtension() {
         this(Map.of());
@@ -45,7 +45,7 @@ public final class ServerExtension implements BeforeAllCallback, AfterAllCallbac
         postgres.beforeAll(context);
         redis.beforeAll(context);
         Path folder = Files.createTempDirectory(Path.of("target"), "server");
-        Path file = folder.resolve("configuration.yml");
+        file = folder.resolve("configuration.yml");
         // JSON is YAML too.
         Files.writeString(file, configuration(folder));
         server = new DropwizardTestSupport<>(OrchestratorApplication.class, file.toString());
@@ -87,6 +87,14 @@ public final class ServerExtension implements BeforeAllCallback, AfterAllCallbac
         return new RestClient(URI.create("http://127.0.0.1:" + server.getLocalPort()));
     }
 
+    /** Return the configuration file that the server runs with. */
+    public Path configuration() {
+        if (file == null) {
+            throw new IllegalStateException("the server does not run");
+        }
+        return file;
+    }
+
     /** Return a way into the server's database. */
     public Jdbi jdbi() {
         if (jdbi == null) {
@@ -99,33 +107,40 @@ public final class ServerExtension implements BeforeAllCallback, AfterAllCallbac
         return postgres;
     }
 
-    /** Return a token of the first administrator. */
+    /** Return a new token of an administrator. */
     public String adminToken() {
-        return new UserService(jdbi(), new AuditLog(jdbi()), AuthSettings.DEFAULT).ensureAdministrator("root");
+        return token("root", "admin");
     }
 
-    /** Sign a user up and in and return the token. */
+    /** Return a new token of an ordinary user, who is made when there is no such one. */
     public String userToken(String username) {
-        rest().post("/api/v1/register", null, """
-                        {"username": "%s", "emailAddress": "%s@example.org", "password": "correct horse"}
-                        """.formatted(username, username)).expect(201);
-        return signIn(username);
+        return token(username, "user");
     }
 
-    /** Sign a viewer up and in and return the token. */
+    /** Return a new token of a viewer, who is made when there is no such one. */
     public String viewerToken(String username) {
-        userToken(username);
-        jdbi().useHandle(handle -> handle.execute("UPDATE users SET role = 'viewer' WHERE username = ?", username));
-        return signIn(username);
+        return token(username, "viewer");
     }
 
-    private String signIn(String username) {
-        JsonNode signedIn = rest().post("/api/v1/login", null, """
-                        {"username": "%s", "password": "correct horse"}
-                        """.formatted(username))
-                .expect(200)
-                .json();
-        return signedIn.path("token").asText();
+    /** Past the passwords, which are slow on purpose. */
+    private String token(String username, String role) {
+        String token = SecretToken.create(SecretToken.USER);
+        jdbi().useTransaction(handle -> {
+            handle.execute(
+                    "INSERT INTO users (id, username, email, password_hash, role) VALUES (?, ?, ?, '-', ?) "
+                            + "ON CONFLICT DO NOTHING",
+                    UUID.randomUUID(),
+                    username,
+                    username + "@example.org",
+                    role);
+            handle.execute(
+                    "INSERT INTO user_tokens (id, user_id, kind, name, hint, hash) "
+                            + "SELECT ?, id, 'login', 'test', 'nyu_', ? FROM users WHERE username = ?",
+                    UUID.randomUUID(),
+                    SecretToken.hash(token),
+                    username);
+        });
+        return token;
     }
 
     /** Register a runner and return the answer. */

@@ -58,6 +58,8 @@ public final class CreateAdminCommand<C extends Configuration> extends Configure
         String email = arguments.getString("email");
         String password = arguments.getBoolean(PASSWORD_STDIN) ? readPassword() : null;
         check(bootstrap.getValidatorFactory().getValidator(), username, email, password);
+        // The console appender writes to the standard output, which is for the token alone.
+        configuration.getLoggingFactory().stop();
         Database opened = Database.open(database.apply(configuration), bootstrap.getMetricRegistry());
         try {
             UserService users = new UserService(opened.jdbi(), new AuditLog(opened.jdbi()), auth.apply(configuration));

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.io.IOException;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,8 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErrorMapper.class);
     private static final String TYPE_PREFIX = "urn:nodeyard:error:";
+
+    private static final int DRAINED_BYTES = 64 * 1024;
 
     private final HttpServletRequest call;
 
@@ -39,7 +42,23 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(describe(refusal, requestId(call), call.getRequestURI()));
         refusal.headers().forEach(response::header);
+        if (!isBodyDrained()) {
+            response.header("Connection", "close");
+        }
         return response.build();
+    }
+
+    /**
+     * Read what is left of the body, within reason. A connection that is closed under an unread body looks to the
+     * caller's next request like a server that has died.
+     */
+    private boolean isBodyDrained() {
+        try {
+            return call.getInputStream().readNBytes(DRAINED_BYTES + 1).length <= DRAINED_BYTES;
+        } catch (IOException | IllegalStateException e) {
+            LOG.debug("the rest of a refused body cannot be read", e);
+            return false;
+        }
     }
 
     static ApiError describe(Refusal refusal, String requestId, String path) {

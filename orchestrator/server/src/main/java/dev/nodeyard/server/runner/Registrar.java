@@ -6,8 +6,8 @@ import java.security.Principal;
 /** Name who registers a runner. */
 sealed interface Registrar extends Principal {
 
-    /** A signed-in user; only administrators may register. */
-    record User(Account account) implements Registrar {
+    /** An administrator who has signed in. */
+    record Administrator(Account account) implements Registrar {
         @Override
         public String getName() {
             return account.username();

@@ -35,18 +35,26 @@ final class Registrations {
         this.runners = runners;
     }
 
-    /** Return who a bearer token lets register runners. */
+    /**
+     * Return who a bearer token lets register runners.
+     *
+     * @throws ApiException forbidden when it belongs to a user who is not an administrator
+     */
     static Optional<Registrar> registrar(Accounts accounts, String token) {
         return token.startsWith(SecretToken.REGISTRATION)
                 ? Optional.of(new Registrar.Holder(SecretToken.hash(token)))
-                : accounts.of(token).map(Registrar.User::new);
+                : accounts.of(token).map(Registrations::administrator);
+    }
+
+    private static Registrar administrator(Account account) {
+        account.requireAdmin();
+        return new Registrar.Administrator(account);
     }
 
     RegisteredRunner register(Registrar registrar, RunnerRegistration asked) {
         return jdbi.inTransaction(handle -> {
-            if (registrar instanceof Registrar.User user) {
-                user.account().requireAdmin();
-                return insert(handle, asked, asked.tags(), user.account().actor(), null);
+            if (registrar instanceof Registrar.Administrator admin) {
+                return insert(handle, asked, asked.tags(), admin.account().actor(), null);
             }
             RegistrationTokens.Use use = RegistrationTokens.use(handle, ((Registrar.Holder) registrar).tokenHash())
                     .orElseThrow(() -> ApiException.unauthenticated(
