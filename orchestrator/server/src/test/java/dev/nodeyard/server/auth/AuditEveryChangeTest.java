@@ -7,11 +7,13 @@ import dev.nodeyard.api.id.UserId;
 import dev.nodeyard.server.audit.AuditLog;
 import dev.nodeyard.server.database.TestDatabase;
 import dev.nodeyard.testkit.PostgresExtension;
+import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.client.Entity;
+import jakarta.ws.rs.client.Invocation;
 import jakarta.ws.rs.core.Application;
 import java.util.List;
 import java.util.Optional;
@@ -33,9 +35,9 @@ class AuditEveryChangeTest {
         Jdbi jdbi = TestDatabase.jdbi(POSTGRES);
         JerseyTest server = serve(jdbi);
         try {
-            server.target("notes/7").request().get();
-            server.target("notes/8").request().post(Entity.text("refused"));
-            server.target("notes/9").request().post(Entity.text("fine"));
+            call(server, "notes/7").get();
+            call(server, "notes/8").post(Entity.text("refused"));
+            call(server, "notes/9").post(Entity.text("fine"));
         } finally {
             server.tearDown();
         }
@@ -47,6 +49,10 @@ class AuditEveryChangeTest {
         assertThat(lines).containsExactly(CALLER.id() + " Notes.change notes/9");
     }
 
+    private static Invocation.Builder call(JerseyTest server, String path) {
+        return server.target(path).request().header("Authorization", "Bearer any");
+    }
+
     private static JerseyTest serve(Jdbi jdbi) throws Exception {
         JerseyTest server = new JerseyTest() {
             @Override
@@ -55,12 +61,6 @@ class AuditEveryChangeTest {
                         .register(new BearerFilter<>(token -> Optional.of(CALLER)))
                         .register(new AuditEveryChange(new AuditLog(jdbi)))
                         .register(NotesResource.class);
-            }
-
-            @Override
-            protected void configureClient(org.glassfish.jersey.client.ClientConfig config) {
-                config.register((jakarta.ws.rs.client.ClientRequestFilter)
-                        request -> request.getHeaders().add("Authorization", "Bearer any"));
             }
         };
         server.setUp();
@@ -77,7 +77,7 @@ class AuditEveryChangeTest {
         @POST
         public String change(@PathParam("id") String id, String body) {
             if (body.equals("refused")) {
-                throw new jakarta.ws.rs.ForbiddenException();
+                throw new ForbiddenException();
             }
             return id;
         }
