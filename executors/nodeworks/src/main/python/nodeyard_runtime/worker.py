@@ -18,13 +18,15 @@ import os
 import select
 import signal
 import sys
+import tempfile
 import warnings
 
+from . import call as steps
 from . import child
 from .nodes import basic, code  # noqa: F401  imported here so that attempts do not have to
 from .registry import Registry
 
-_COMMON = ("csv", "datetime", "random", "shutil", "subprocess", "tempfile")
+_COMMON = ("csv", "datetime", "random", "shutil", "subprocess")
 
 
 class Attempt:
@@ -53,6 +55,7 @@ class Worker:
         signal.set_wakeup_fd(self.wake_write, warn_on_full_buffer=False)
         gc.disable()
         self.registry.modules()
+        _rehearse(self.registry)
         _warm(_COMMON)
         self.say({"event": "ready", "pid": os.getpid()})
         while self.open or self.attempts:
@@ -160,6 +163,16 @@ def _drain(fd):
             pass
     except BlockingIOError:
         pass
+
+
+def _rehearse(registry):
+    """Run a node here once: what Python makes on first use is then there for all forks, which saves a fifth of theirs."""
+    node = {"terminals": {"base": {"value": 2.5, "opts": {"dtype": "<class 'float'>"}}}}
+    call = {"task": "", "path": ["math", "Power"], "node": node, "connected": [], "gathered": [], "outputs": []}
+    with tempfile.TemporaryDirectory() as folder:
+        with open(os.path.join(folder, "inputs.json"), "w", encoding="utf-8") as file:
+            file.write('{"exponent": 1.5}')
+        steps.run(call, registry, folder)
 
 
 def _kill_group(pid):
