@@ -96,15 +96,11 @@ final class JsonText {
 
     /** Return whether the bytes are well-formed UTF-8; plain ASCII is found out fast. */
     static boolean isUtf8(byte[] bytes) {
-        int seven = 0;
-        for (byte b : bytes) {
-            seven |= b;
-        }
-        if (seven >= 0) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        if (isAscii(in)) {
             return true;
         }
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-        ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate(8192);
         CoderResult result = CoderResult.OVERFLOW;
         while (result.isOverflow()) {
@@ -112,5 +108,17 @@ final class JsonText {
             result = decoder.decode(in, out, true);
         }
         return !result.isError();
+    }
+
+    private static boolean isAscii(ByteBuffer bytes) {
+        long high = 0;
+        int at = 0;
+        for (; at + Long.BYTES <= bytes.limit(); at += Long.BYTES) {
+            high |= bytes.getLong(at);
+        }
+        for (; at < bytes.limit(); at++) {
+            high |= bytes.get(at);
+        }
+        return (high & 0x8080808080808080L) == 0;
     }
 }

@@ -20,12 +20,29 @@ final class JsonTree {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final Set<String> FLOATS = Set.of("NaN", "Infinity", "-Infinity");
     private static final int MAX_POOLED = 10_000;
+    private static final int MAX_SHARED = 4_000;
 
     private final byte[] bytes;
+    private final boolean isSharing;
     private final Map<String, String> names = new HashMap<>();
+    private final Map<String, JsonNode> shared = new HashMap<>();
 
-    JsonTree(byte[] bytes) {
+    private JsonTree(byte[] bytes, boolean isSharing) {
         this.bytes = bytes;
+        this.isSharing = isSharing;
+    }
+
+    /** Build trees that may be changed. */
+    JsonTree(byte[] bytes) {
+        this(bytes, false);
+    }
+
+    /**
+     * Build trees that share their {@code opts}: the desktop saves the same 21 options with every terminal of a kind, and
+     * they are most of a chart. Nobody may change those.
+     */
+    static JsonTree sharing(byte[] bytes) {
+        return new JsonTree(bytes, true);
     }
 
     /** Return the value that begins at an offset. */
@@ -64,10 +81,29 @@ final class JsonTree {
             do {
                 cursor.key();
                 String name = pooled(cursor.text());
-                object.set(name, value(cursor));
+                object.set(name, isSharing && name.equals("opts") ? sharedValue(cursor) : value(cursor));
             } while (cursor.more('}'));
         }
         return object;
+    }
+
+    private JsonNode sharedValue(JsonCursor cursor) {
+        cursor.peek();
+        int start = cursor.at();
+        cursor.skipValue();
+        int end = cursor.at();
+        if (end - start > MAX_SHARED) {
+            return read(start);
+        }
+        String raw = new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
+        JsonNode known = shared.get(raw);
+        if (known == null) {
+            known = read(start);
+            if (shared.size() < MAX_POOLED) {
+                shared.put(raw, known);
+            }
+        }
+        return known;
     }
 
     private JsonNode list(JsonCursor cursor) {

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /** Durations and sizes as people write them. An empty answer means "out of range" or "not readable". */
 final class Quantities {
-    private static final Pattern PART = Pattern.compile("\\s*([0-9]+(?:\\.[0-9]+)?)\\s*([A-Za-z]+)\\s*");
+    private static final Pattern PART = Pattern.compile("\\s*([0-9]+(?:\\.[0-9]+)?)\\s*"
+            + "(ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?)(?![A-Za-z])\\s*");
     private static final Pattern SIZE = Pattern.compile("\\s*([0-9]+(?:\\.[0-9]+)?)\\s*([kKMGTP]?)(i?)B?\\s*");
     private static final BigDecimal LONGEST_MS = BigDecimal.valueOf(10L * 365 * 24 * 3600 * 1000);
     private static final String PREFIXES = "KMGTP";
@@ -38,17 +39,15 @@ final class Quantities {
     }
 
     private static long unitMs(String unit) {
-        String word = unit.toLowerCase(Locale.ROOT);
-        if (word.equals("ms") || word.startsWith("milli")) {
+        if (unit.equals("ms") || unit.startsWith("milli")) {
             return 1;
         }
-        return switch (word.charAt(0)) {
+        return switch (unit.charAt(0)) {
             case 's' -> 1_000;
             case 'm' -> 60_000;
             case 'h' -> 3_600_000;
             case 'd' -> 86_400_000;
-            case 'w' -> 604_800_000;
-            default -> 0;
+            default -> 604_800_000;
         };
     }
 

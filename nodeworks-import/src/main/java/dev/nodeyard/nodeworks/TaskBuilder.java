@@ -39,7 +39,7 @@ final class TaskBuilder {
         this.wiring = wiring;
         this.sidecar = sidecar;
         this.problems = problems;
-        this.tree = new JsonTree(chart.bytes);
+        this.tree = JsonTree.sharing(chart.bytes);
         this.cursor = new JsonCursor(chart.bytes, 0, chart.bytes.length);
         this.terminals = new TaskWiring(chart, wiring, sidecar, tree, problems);
     }

@@ -137,6 +137,16 @@ class QuirkTest {
     }
 
     @Test
+    void equal_options_of_terminals_are_kept_once() {
+        Conversion conversion = convert(chart(node("a"), node("b")));
+
+        JsonNode first = ((NodeworksCall) task(conversion, "a").execution()).node();
+        JsonNode second = ((NodeworksCall) task(conversion, "b").execution()).node();
+        assertThat(first.at("/terminals/in/opts")).isSameAs(second.at("/terminals/in/opts"));
+        assertThat(first.at("/terminals/all/opts")).isNotEqualTo(first.at("/terminals/in/opts"));
+    }
+
+    @Test
     void a_python_literal_is_read_as_a_chart_with_a_warning() {
         byte[] python = ("{'a': {'type': 'Node', 'name': \"it's\", 'path': ('math', 'Add',), 'tunnel': False,"
                         + " 'customState': None, 'terminals': {'in': {'value': -inf, 'flipped': True,"
