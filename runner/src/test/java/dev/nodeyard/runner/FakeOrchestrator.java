@@ -18,9 +18,12 @@ import dev.nodeyard.api.attempt.ReportRequest;
 import dev.nodeyard.api.attempt.StoredArtifact;
 import dev.nodeyard.api.id.AttemptId;
 import dev.nodeyard.api.id.RunId;
+import dev.nodeyard.api.id.RunnerId;
 import dev.nodeyard.api.id.TaskRunId;
 import dev.nodeyard.api.json.Wire;
+import dev.nodeyard.api.runner.RegisteredRunner;
 import dev.nodeyard.api.runner.RunnerFacts;
+import dev.nodeyard.api.runner.RunnerRegistration;
 import dev.nodeyard.api.workflow.TaskSpec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -56,6 +59,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FakeOrchestrator implements AutoCloseable {
     static final String TOKEN = "nyr_test";
+    static final String REGISTRATION_TOKEN = "nyg_test";
 
     static {
         // The JDK's server sends head and body apart; without this each answer waits 40 ms for an acknowledgement.
@@ -108,11 +112,13 @@ final class FakeOrchestrator implements AutoCloseable {
     private boolean corruptLog;
     private long leaseMs = 20_000;
     private @Nullable RunnerFacts facts;
+    volatile @Nullable RunnerRegistration registration;
 
     FakeOrchestrator() throws IOException {
         http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         http.setExecutor(threads);
         http.createContext("/api/v1/runner/", this::handle);
+        http.createContext("/api/v1/runners/", this::handleRegistration);
         http.start();
     }
 
@@ -257,6 +263,21 @@ final class FakeOrchestrator implements AutoCloseable {
             send(exchange, answer);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void handleRegistration(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        try (exchange) {
+            if (!("Bearer " + REGISTRATION_TOKEN)
+                    .equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+                exchange.sendResponseHeaders(401, -1);
+            } else if (exchange.getRequestMethod().equals("DELETE")) {
+                exchange.sendResponseHeaders(204, -1);
+            } else {
+                registration = Wire.mapper().readValue(body, RunnerRegistration.class);
+                send(exchange, new RegisteredRunner(new RunnerId(UUID.randomUUID()), registration.name(), TOKEN));
+            }
         }
     }
 

@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * <p>One thread works on it; others may ask it to end, at any moment and more than once.
  */
 public final class LiveAttempt {
+    private static final Duration LONGEST_MARGIN = Duration.ofSeconds(3);
+
     private final AttemptLog log;
     private volatile AttemptRecord record;
-    private volatile long leaseEndNanos;
+    private volatile long fenceNanos;
     private volatile String phase = "preparing";
     private volatile @Nullable Outcome outcome;
     private boolean found;
@@ -30,18 +32,18 @@ public final class LiveAttempt {
     /**
      * Begin to hold an attempt.
      *
-     * @param leaseEndNanos when its lease ends, as of {@link System#nanoTime}
+     * @param lease time until its lease ends unless it is renewed
      */
-    public LiveAttempt(AttemptRecord record, AttemptLog log, long leaseEndNanos) {
+    public LiveAttempt(AttemptRecord record, AttemptLog log, Duration lease) {
         this.record = record;
         this.log = log;
-        this.leaseEndNanos = leaseEndNanos;
+        renewed(System.nanoTime(), lease);
         this.outcome = record.outcome();
     }
 
     /** Begin to hold an attempt that an earlier process worked on. */
-    public static LiveAttempt found(AttemptRecord record, AttemptLog log, long leaseEndNanos) {
-        LiveAttempt attempt = new LiveAttempt(record, log, leaseEndNanos);
+    public static LiveAttempt found(AttemptRecord record, AttemptLog log, Duration lease) {
+        LiveAttempt attempt = new LiveAttempt(record, log, lease);
         attempt.journaled = true;
         attempt.found = true;
         return attempt;
@@ -87,14 +89,22 @@ public final class LiveAttempt {
         return record;
     }
 
-    /** Note that the lease was renewed. */
-    public void renewed(long endNanos) {
-        leaseEndNanos = endNanos;
+    /** Note that the lease was renewed by a call sent at a moment of {@link System#nanoTime}. */
+    public final void renewed(long sentNanos, Duration lease) {
+        fenceNanos = sentNanos + lease.minus(margin(lease)).toNanos();
     }
 
-    /** Return the time left of the lease, in nanoseconds; negative when it is over. */
-    public long leaseLeftNanos() {
-        return leaseEndNanos - System.nanoTime();
+    /** Return whether the lease will be over before long, so that the work must end now. */
+    public boolean mustEnd() {
+        return fenceNanos - System.nanoTime() < 0
+                && !isConcluded()
+                && !assignment().task().offlineOk();
+    }
+
+    // Time to end the work in: TERM, a second, KILL, and what a busy host adds.
+    private static Duration margin(Duration lease) {
+        Duration quarter = lease.dividedBy(4);
+        return quarter.compareTo(LONGEST_MARGIN) < 0 ? quarter : LONGEST_MARGIN;
     }
 
     /** Return whether the runner need not work on it any more, but only report it. */

@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ public final class WorkspaceFolder {
      */
     public WorkspaceFolder(Path root, WorkspacePolicy policy, Duration keep) throws IOException {
         this.root = Files.createDirectories(root).toRealPath();
+        if (Files.getFileStore(this.root).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(this.root, PosixFilePermissions.fromString("rwx------"));
+        }
         this.policy = policy;
         this.keep = keep;
     }

@@ -63,27 +63,14 @@ final class Dispatcher implements AutoCloseable {
 
     /** Begin an attempt that was just handed out. One that is held already was handed out twice and runs on. */
     void accept(Assignment assignment) {
-        AttemptLog attemptLog =
-                shipper.create(assignment.attempt(), assignment.token(), journal.logFile(assignment.attempt()));
-        LiveAttempt attempt =
-                new LiveAttempt(AttemptRecord.taken(assignment, Instant.now()), attemptLog, firstLeaseEnd());
-        if (live.add(attempt)) {
-            slots.take(resources(attempt));
-            threads.execute(() -> work(attempt));
-        }
+        begin(taken(assignment));
     }
 
     /** Give an assignment back unused. */
     void refuse(Assignment assignment) {
-        AttemptLog attemptLog =
-                shipper.create(assignment.attempt(), assignment.token(), journal.logFile(assignment.attempt()));
-        LiveAttempt attempt =
-                new LiveAttempt(AttemptRecord.taken(assignment, Instant.now()), attemptLog, firstLeaseEnd());
-        if (live.add(attempt)) {
-            attempt.end(EndReason.STOPPED, Duration.ZERO);
-            slots.take(resources(attempt));
-            threads.execute(() -> work(attempt));
-        }
+        LiveAttempt attempt = taken(assignment);
+        attempt.end(EndReason.STOPPED, Duration.ZERO);
+        begin(attempt);
     }
 
     /** Go on with an attempt of an earlier process. */
@@ -91,15 +78,11 @@ final class Dispatcher implements AutoCloseable {
         Assignment assignment = found.assignment();
         AttemptLog attemptLog =
                 shipper.reopen(assignment.attempt(), assignment.token(), journal.logFile(assignment.attempt()));
-        LiveAttempt attempt = LiveAttempt.found(found, attemptLog, firstLeaseEnd());
-        if (!live.add(attempt)) {
-            return;
-        }
-        if (attempt.isConcluded()) {
+        LiveAttempt attempt = LiveAttempt.found(found, attemptLog, FIRST_LEASE);
+        if (!attempt.isConcluded()) {
+            begin(attempt);
+        } else if (live.add(attempt)) {
             shipper.finish(attemptLog, () -> reports.finished(attempt));
-        } else {
-            slots.take(resources(attempt));
-            threads.execute(() -> work(attempt));
         }
     }
 
@@ -108,6 +91,19 @@ final class Dispatcher implements AutoCloseable {
     public void close() {
         clock.shutdownNow();
         threads.shutdownNow();
+    }
+
+    private LiveAttempt taken(Assignment assignment) {
+        AttemptLog attemptLog =
+                shipper.create(assignment.attempt(), assignment.token(), journal.logFile(assignment.attempt()));
+        return new LiveAttempt(AttemptRecord.taken(assignment, Instant.now()), attemptLog, FIRST_LEASE);
+    }
+
+    private void begin(LiveAttempt attempt) {
+        if (live.add(attempt)) {
+            slots.take(resources(attempt));
+            threads.execute(() -> work(attempt));
+        }
     }
 
     private void work(LiveAttempt attempt) {
@@ -154,10 +150,6 @@ final class Dispatcher implements AutoCloseable {
         Duration used = Duration.between(attempt.attemptRecord().takenAt(), Instant.now());
         long left = Math.max(0, timeoutMs - used.toMillis());
         return clock.schedule(() -> attempt.end(EndReason.TIMED_OUT, GRACE), left, TimeUnit.MILLISECONDS);
-    }
-
-    private static long firstLeaseEnd() {
-        return System.nanoTime() + FIRST_LEASE.toNanos();
     }
 
     private static Resources resources(LiveAttempt attempt) {

@@ -77,8 +77,7 @@ final class HeartbeatLoop {
         // The lease counts from the moment of sending: how long the answer took is not ours to use.
         long sent = System.nanoTime();
         HeartbeatReply reply = client.heartbeat(new HeartbeatRequest(held, draining));
-        long leaseEnd = sent + Duration.ofMillis(reply.leaseMs()).toNanos();
-        attempts.forEach(attempt -> attempt.renewed(leaseEnd));
+        attempts.forEach(attempt -> attempt.renewed(sent, Duration.ofMillis(reply.leaseMs())));
         reply.cancel().forEach(id -> end(id, EndReason.CANCELLED, Dispatcher.GRACE));
         reply.lost().forEach(id -> end(id, EndReason.LOST, LOST_GRACE));
         return Math.max(100, reply.nextMs());

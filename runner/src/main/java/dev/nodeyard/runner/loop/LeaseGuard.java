@@ -11,8 +11,6 @@ import org.slf4j.LoggerFactory;
 final class LeaseGuard implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(LeaseGuard.class);
 
-    // Time to end the work in: TERM, a second, KILL, and what a busy host adds.
-    private static final Duration MARGIN = Duration.ofSeconds(3);
     private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final LiveAttempts live;
@@ -24,8 +22,7 @@ final class LeaseGuard implements Runnable {
     @Override
     public void run() {
         for (LiveAttempt attempt : live.all()) {
-            boolean over = attempt.leaseLeftNanos() < MARGIN.toNanos();
-            if (over && !attempt.isConcluded() && !attempt.assignment().task().offlineOk()) {
+            if (attempt.mustEnd()) {
                 log.warn("the lease of attempt {} could not be renewed; its work is ended", attempt.id());
                 attempt.end(EndReason.LEASE_OVER, GRACE);
             }

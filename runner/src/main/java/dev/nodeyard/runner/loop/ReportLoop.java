@@ -4,12 +4,14 @@ import dev.nodeyard.api.attempt.AttemptEvent;
 import dev.nodeyard.api.attempt.Outcome;
 import dev.nodeyard.api.attempt.ReportReply;
 import dev.nodeyard.api.attempt.ReportRequest;
+import dev.nodeyard.api.run.FailureReason;
 import dev.nodeyard.runner.attempt.EndReason;
 import dev.nodeyard.runner.attempt.Journal;
 import dev.nodeyard.runner.attempt.LiveAttempt;
 import dev.nodeyard.runner.attempt.LiveAttempts;
 import dev.nodeyard.runner.attempt.Reports;
 import dev.nodeyard.runner.client.OrchestratorClient;
+import dev.nodeyard.runner.client.RefusedException;
 import dev.nodeyard.runner.client.RetryRule;
 import dev.nodeyard.runner.log.LogShipper;
 import java.io.IOException;
@@ -117,17 +119,14 @@ final class ReportLoop implements Reports {
     }
 
     private void send(List<Item> batch) throws InterruptedException {
-        ReportRequest request =
-                new ReportRequest(batch.stream().map(Item::event).toList());
         try {
-            settle(batch, call(batch, request));
+            List<ReportReply.Result> results = report(batch);
+            for (int i = 0; i < results.size(); i++) {
+                settle(batch.get(i), results.get(i));
+            }
         } catch (IOException e) {
             if (batch.size() == 1) {
-                log.error(
-                        "the orchestrator refuses the report of attempt {}: {}",
-                        batch.get(0).attempt.id(),
-                        e.toString());
-                batch.forEach(item -> settle(item, ReportReply.Result.REFUSED));
+                refused(batch.get(0), e);
             } else {
                 // One event that cannot be read must not hold up the others.
                 send(batch.subList(0, batch.size() / 2));
@@ -136,31 +135,50 @@ final class ReportLoop implements Reports {
         }
     }
 
-    private ReportReply call(List<Item> batch, ReportRequest request) throws IOException, InterruptedException {
+    private List<ReportReply.Result> report(List<Item> batch) throws IOException, InterruptedException {
+        ReportRequest request =
+                new ReportRequest(batch.stream().map(Item::event).toList());
         try {
-            return client.report(request);
+            return reportOnce(request);
         } catch (IOException e) {
             if (!retry.isWorthRetrying(e)) {
                 throw e;
             }
             log.warn("cannot report now, {} events wait: {}", batch.size(), e.toString());
-            for (Item item : batch) {
-                if (item.isEnd) {
-                    journal.keep(item.attempt, item.outcome());
-                }
-            }
+            batch.stream().filter(Item::isEnd).forEach(item -> journal.keep(item.attempt, item.outcome()));
             Thread.sleep(retry.pause(1, e).toMillis());
-            return retry.call("report", () -> client.report(request));
+            return retry.call("report", () -> reportOnce(request));
         }
     }
 
-    private void settle(List<Item> batch, ReportReply reply) throws IOException {
-        if (reply.results().size() != batch.size()) {
-            throw new IOException("reported " + batch.size() + " events and got "
-                    + reply.results().size() + " results");
+    private List<ReportReply.Result> reportOnce(ReportRequest request) throws IOException, InterruptedException {
+        List<ReportReply.Result> results = client.report(request).results();
+        if (results.size() != request.events().size()) {
+            throw new IOException(
+                    "reported " + request.events().size() + " events and got " + results.size() + " results");
         }
-        for (int i = 0; i < batch.size(); i++) {
-            settle(batch.get(i), reply.results().get(i));
+        return results;
+    }
+
+    /** The orchestrator does not take this one event in this form, or nothing of this runner any more. */
+    private void refused(Item item, IOException fault) {
+        LiveAttempt attempt = item.attempt;
+        log.error("the orchestrator refuses the report of attempt {}: {}", attempt.id(), fault.toString());
+        boolean signedOut =
+                fault instanceof RefusedException refused && (refused.status() == 401 || refused.status() == 403);
+        if (!item.isEnd) {
+            return;
+        }
+        if (signedOut) {
+            journal.keep(attempt, item.outcome());
+            shipper.drop(attempt.log());
+            live.remove(attempt);
+        } else if (item.outcome() instanceof Outcome.Succeeded) {
+            String message = "the orchestrator does not take the outputs: " + fault.getMessage();
+            attempt.concluded(new Outcome.Failed(FailureReason.BAD_OUTPUT, null, message));
+            finished(attempt);
+        } else {
+            forget(attempt);
         }
     }
 
