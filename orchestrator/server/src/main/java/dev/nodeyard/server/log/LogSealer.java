@@ -27,11 +27,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class LogSealer implements Managed {
     private static final Logger LOG = LoggerFactory.getLogger(LogSealer.class);
-    private static final int BATCH = 200;
-    private static final long SWEEP_MS = 10_000;
+    private static final int BATCH = 500;
+    private static final long SWEEP_MS = 2_000;
 
     /** Whose end is younger than this is still in the hands of the process that ended it. */
     private static final int LEFT_ALONE_SECONDS = 10;
+
+    /** Attempts that a sweeper ends (lost, timed out) do not pass through a runner's report: nobody else ends their logs. */
+    private static final int ENDED_FOR_SECONDS = 1;
 
     private final Jdbi jdbi;
     private final BlobStore blobs;
@@ -149,11 +152,13 @@ public final class LogSealer implements Managed {
                                AND a.finished_at < now() - :seconds * interval '1 second'
                              LIMIT :limit
                             """)
-                    .bind("seconds", LEFT_ALONE_SECONDS)
+                    .bind("seconds", ENDED_FOR_SECONDS)
                     .bind("limit", BATCH)
                     .map((row, context) -> AttemptKeys.read(row))
                     .list();
-            LogStore.end(handle, open);
+            if (!open.isEmpty()) {
+                LogStore.end(handle, open);
+            }
         });
         seal(abandoned());
     }

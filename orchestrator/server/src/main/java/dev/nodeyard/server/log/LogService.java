@@ -113,7 +113,7 @@ public final class LogService {
 
     /**
      * Compare logs with what the runners say of them. A log that disagrees is thrown away, to be sent again from 0; at the
-     * third time it is kept as it is, and stays marked incomplete. Logs that have ended are not looked at again.
+     * third time it is kept as it is, and stays marked incomplete. What is said of attempts that have ended changes nothing.
      *
      * @return the attempts whose logs the runner must send again
      */

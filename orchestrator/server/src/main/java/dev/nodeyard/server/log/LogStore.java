@@ -16,18 +16,20 @@ final class LogStore {
     /**
      * Hold the row of a log that is locked.
      *
-     * @param ended nothing more is taken
+     * @param ended nothing more is taken: the attempt is over, whoever still speaks of it is stale
      */
     record Locked(LogTail tail, boolean ended, int mismatches) {}
 
-    /** Make rows for attempts that have logged nothing so far. */
+    /** Make rows for live attempts that have logged nothing so far. */
     static void create(Handle handle, Collection<AttemptId> attempts) {
         AttemptKeys.of(attempts).bindTo(handle.createUpdate("""
                         INSERT INTO logs (run_id, index, number)
                         SELECT run_id,
                                index,
                                number
-                          FROM unnest(:runs, :indexes, :numbers) AS a (run_id, index, number)
+                          FROM unnest(:runs, :indexes, :numbers) AS w (run_id, index, number)
+                          JOIN attempts AS a USING (run_id, index, number)
+                         WHERE a.finished_at IS NULL
                          ORDER BY run_id, index, number
                         ON CONFLICT (run_id, index, number) DO NOTHING
                         """)).execute();
@@ -46,11 +48,12 @@ final class LogStore {
                                l.bytes,
                                l.newlines,
                                l.open_line,
-                               l.ended_at IS NOT NULL AS ended,
+                               l.ended_at IS NOT NULL OR a.finished_at IS NOT NULL AS ended,
                                l.mismatches
                           FROM logs AS l
-                          JOIN unnest(:runs, :indexes, :numbers) AS a (run_id, index, number)
+                          JOIN unnest(:runs, :indexes, :numbers) AS w (run_id, index, number)
                          USING (run_id, index, number)
+                          JOIN attempts AS a USING (run_id, index, number)
                          ORDER BY l.run_id, l.index, l.number
                            FOR UPDATE OF l
                         """))

@@ -5,14 +5,16 @@ import dev.nodeyard.server.attempt.AttemptTokens;
 import dev.nodeyard.server.attempt.LiveAttempts;
 import dev.nodeyard.server.run.RunAccess;
 import io.dropwizard.lifecycle.setup.LifecycleEnvironment;
+import org.eclipse.jetty.util.component.LifeCycle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
  * Put the parts of this feature together.
  *
- * @param followers to be released when the process begins to stop
+ * @param resource for people
+ * @param runnerResource for runners
  */
-public record Logs(LogService service, LogFollowers followers, LogResource resource, RunnerLogResource runnerResource) {
+public record Logs(LogService service, LogResource resource, RunnerLogResource runnerResource) {
     /** Hold what logs need of the rest of the orchestrator. */
     public record Needs(Jdbi jdbi, BlobStore blobs, AttemptTokens tokens, LiveAttempts attempts, RunAccess access) {}
 
@@ -23,9 +25,15 @@ public record Logs(LogService service, LogFollowers followers, LogResource resou
         LogSealer sealer = new LogSealer(needs.jdbi(), needs.blobs(), reader);
         lifecycle.manage(followers);
         lifecycle.manage(sealer);
+        // Open calls would hold up the end of the process for the whole grace period.
+        lifecycle.addEventListener(new LifeCycle.Listener() {
+            @Override
+            public void lifeCycleStopping(LifeCycle server) {
+                followers.releaseAll();
+            }
+        });
         LogService service =
                 new LogService(needs.jdbi(), needs.tokens(), needs.attempts(), followers, sealer, maxBytes);
-        return new Logs(
-                service, followers, new LogResource(reader, followers, needs.access()), new RunnerLogResource(service));
+        return new Logs(service, new LogResource(reader, followers, needs.access()), new RunnerLogResource(service));
     }
 }

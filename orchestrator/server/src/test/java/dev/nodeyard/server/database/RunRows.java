@@ -21,18 +21,31 @@ public record RunRows(Jdbi jdbi, Account owner, RunnerId runner, RunId run, Atte
     public static RunRows insert(Jdbi jdbi, int tasks) {
         UserId user = new UserId(UUID.randomUUID());
         Account owner = new Account(user, "u" + user.value(), Role.USER);
-        RunRows rows = new RunRows(
-                jdbi,
-                owner,
-                new RunnerId(UUID.randomUUID()),
-                new RunId(UUID.randomUUID()),
-                new AttemptTokens("0123456789abcdef".getBytes(StandardCharsets.US_ASCII)));
-        jdbi.useTransaction(handle -> {
-            rows.insertPeople(handle);
-            rows.insertWorkflow(handle, tasks);
-            rows.insertRun(handle);
-        });
+        AttemptTokens tokens = new AttemptTokens("0123456789abcdef".getBytes(StandardCharsets.US_ASCII));
+        RunRows rows = new RunRows(jdbi, owner, new RunnerId(UUID.randomUUID()), new RunId(UUID.randomUUID()), tokens);
+        jdbi.useTransaction(rows::insertPeople);
+        rows.insertTasks(tasks);
         return rows;
+    }
+
+    /** Insert a run of a user and runner that are there, for a server with its own key. */
+    public static RunRows insert(Jdbi jdbi, String username, RunnerId runner, int tasks) {
+        UUID user = jdbi.withHandle(handle -> handle.createQuery("SELECT id FROM users WHERE username = :name")
+                .bind("name", username)
+                .mapTo(UUID.class)
+                .one());
+        Account owner = new Account(new UserId(user), username, Role.USER);
+        AttemptTokens tokens = new AttemptTokens(new ServerSecrets(jdbi).getOrCreate("attempt-tokens"));
+        RunRows rows = new RunRows(jdbi, owner, runner, new RunId(UUID.randomUUID()), tokens);
+        rows.insertTasks(tasks);
+        return rows;
+    }
+
+    private void insertTasks(int tasks) {
+        jdbi.useTransaction(handle -> {
+            insertWorkflow(handle, tasks);
+            insertRun(handle);
+        });
     }
 
     private void insertPeople(Handle handle) {
@@ -51,9 +64,10 @@ public record RunRows(Jdbi jdbi, Account owner, RunnerId runner, RunId run, Atte
     private void insertWorkflow(Handle handle, int tasks) {
         UUID id = run.value();
         handle.execute(
-                "INSERT INTO workflows (id, owner_id, name) VALUES (?, ?, 'w')",
+                "INSERT INTO workflows (id, owner_id, name) VALUES (?, ?, ?)",
                 id,
-                owner.id().value());
+                owner.id().value(),
+                "w" + id);
         handle.execute("INSERT INTO requirements (key, spec) VALUES ('shell', '{}') ON CONFLICT DO NOTHING");
         handle.execute("""
                 WITH revision AS (

@@ -166,6 +166,15 @@ class LogServiceTest {
     }
 
     @Test
+    void what_a_stale_runner_says_of_its_log_changes_nothing() {
+        append("what is known");
+        rows.end(0, "failed");
+        assertThat(verify(LogFixture.summary(bytes("something else")))).isEmpty();
+        assertThat(text(attempt)).isEqualTo("what is known");
+        assertThat(logs.reader().state(attempt).complete()).isFalse();
+    }
+
+    @Test
     void a_log_that_never_came_is_asked_for() {
         assertThat(verify(LogFixture.summary(bytes("lost")))).containsExactly(attempt);
     }
