@@ -82,6 +82,7 @@ class RegistryTest(unittest.TestCase):
 
     def test_files_without_nodes_are_passed_over(self):
         self.write("broken.py", "def (")
+        self.assertIn("broken.py", Registry([self.folder]).problems()[0])
         self.assertIsNone(scan(os.path.join(self.folder, "broken.py")))
         self.assertIsNone(scan(self.write("plain.py", "NAME = 'x'")))
 

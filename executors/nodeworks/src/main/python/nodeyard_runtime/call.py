@@ -44,7 +44,7 @@ def _restore(node, entry):
             terminal.opts.setdefault(key, value)
         if state.get("value") is not None and not _is_cache(terminal):
             terminal.value = decode(state["value"], "")
-    state = entry.get("customState")
+    state = {k: v for k, v in (entry.get("customState") or {}).items() if k != "distributed"}
     if state:
         node.setCustomState(state)
 

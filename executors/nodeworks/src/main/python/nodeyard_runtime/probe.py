@@ -22,7 +22,7 @@ def main(folders):
 
 def groups(registry):
     """Return the groups of a registry, each with the packages of ours that its modules import, and what went wrong."""
-    found, problems = {}, []
+    found, problems = {}, registry.problems()
     for module in registry.modules():
         try:
             group = registry.group_of(module)

@@ -39,6 +39,17 @@ class Registry:
                 found.append(module)
         return found
 
+    def problems(self):
+        """Return what keeps folders and files from being read."""
+        problems = ["there is no folder %s" % folder for folder in self.folders if not os.path.isdir(folder)]
+        for path in self._files():
+            try:
+                with open(path, "rb") as file:
+                    ast.parse(file.read(), path)
+            except (OSError, SyntaxError, ValueError) as error:
+                problems.append("%s: %s" % (path, error))
+        return problems
+
     def group_of(self, module):
         """Return the group of a module; run it when its NAME is not a literal."""
         return module.group or _group(load(module.path).NAME)
@@ -64,10 +75,14 @@ class Registry:
     def _classes(self, module, group, node):
         try:
             loaded = load(module.path)
-        except ModuleNotFoundError as error:
+        except Exception as error:
             if module.group is None:
+                # Perhaps not even the module that is looked for.
+                print("Cannot import %s: %s" % (module.path, error), file=sys.stderr)
                 return []
-            raise TaskError("environment_failed", missing_package(error.name, node)) from error
+            if isinstance(error, ModuleNotFoundError) and error.name:
+                raise TaskError("environment_failed", missing_package(error.name, node)) from error
+            raise
         if module.group is None and _group(getattr(loaded, "NAME", None)) != group:
             return []
         return loaded.returnNodes()

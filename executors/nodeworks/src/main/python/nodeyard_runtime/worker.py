@@ -119,6 +119,7 @@ class Worker:
                 os.close(fd)
             if os.getppid() == parent:
                 gc.enable()
+                child.sign(workspace)
                 child.redirect(workspace)
                 status = child.main(workspace, self.registry)
         except BaseException:

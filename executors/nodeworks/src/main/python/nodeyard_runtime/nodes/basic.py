@@ -25,7 +25,7 @@ class Arithmetic(Node):
     def process(self):
         values = {name: t.value for name, t in self.terminals.items() if name != "result"}
         for name, value in values.items():
-            if value is None:
+            if value is None or isinstance(value, list) and not value:
                 raise TaskError("bad_input", "Input '%s' of a %s node has no value." % (name, self.name))
         self.terminals["result"].value = self.compute(**{name: values[name] for name in self.inputs()})
 

@@ -7,11 +7,15 @@ import dev.nodeyard.api.workflow.NodeworksCall;
 import dev.nodeyard.executor.ExecutorException;
 import dev.nodeyard.executor.LogSink;
 import dev.nodeyard.executor.Work;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /** Choose the interpreter for a task: the host's own where it has what the task needs, else an environment. */
@@ -22,6 +26,9 @@ final class Environments {
     private static final Pattern IMPORTS_NUMPY = Pattern.compile("\\b(import|from)\\b[^\n;]*\\bnumpy\\b");
     private static final Pattern IMPORTS_MATPLOTLIB = Pattern.compile("\\b(import|from)\\b[^\n;]*\\bmatplotlib\\b");
 
+    private static final Duration FAILURE_MEMORY = Duration.ofMinutes(10);
+
+    private final Map<String, Long> failedAt = new ConcurrentHashMap<>();
     private final VenvStore venvs;
     private final boolean mayInstall;
 
@@ -38,9 +45,14 @@ final class Environments {
      */
     record Choice(String python, Set<String> packages) {}
 
-    /** Return whether tasks that need a package can run on this host. */
+    /**
+     * Return whether tasks that need a package can run on this host. What could not be installed lately cannot be had:
+     * the host then stops attracting such tasks for a while.
+     */
     boolean canHave(String project, Interpreter host) {
-        return host.packages().contains(project) || (mayInstall && host.venv());
+        Long failed = failedAt.get(project);
+        boolean failedLately = failed != null && System.nanoTime() - failed < FAILURE_MEMORY.toNanos();
+        return host.packages().contains(project) || (mayInstall && host.venv() && !failedLately);
     }
 
     /** Find or make the interpreter for a task. */
@@ -50,9 +62,19 @@ final class Environments {
         Set<String> needs = needs(work, call, host);
         boolean arrays = work.inputs().values().stream().anyMatch(Environments::holdsArray);
         if (arrays && !needs.contains(NUMPY) && canHave(NUMPY, host)) {
-            // Where there cannot be a numpy the arrays come as nested lists.
-            needs.add(NUMPY);
+            Set<String> wishes = new TreeSet<>(needs);
+            wishes.add(NUMPY);
+            try {
+                return choose(wishes, own, host, log);
+            } catch (ExecutorException e) {
+                log.line(e.getMessage() + " The arrays among the inputs come as nested lists.");
+            }
         }
+        return choose(needs, own, host, log);
+    }
+
+    private Choice choose(Set<String> needs, List<String> own, Interpreter host, LogSink log)
+            throws ExecutorException, InterruptedException {
         Set<String> missing = new TreeSet<>(needs);
         missing.removeAll(host.packages());
         if (own.isEmpty() && missing.isEmpty()) {
@@ -61,7 +83,16 @@ final class Environments {
         if (!mayInstall || !host.venv()) {
             throw cannotInstall(host, missing, own);
         }
-        return new Choice(venvs.python(host, pinned(needs, own, host), own, log), needs);
+        try {
+            String python = venvs.python(host, pinned(needs, own, host), own, log);
+            missing.forEach(failedAt::remove);
+            return new Choice(python, needs);
+        } catch (ExecutorException e) {
+            if (own.isEmpty()) {
+                missing.forEach(name -> failedAt.put(name, System.nanoTime()));
+            }
+            throw e;
+        }
     }
 
     private static List<String> own(Work work, LogSink log) {
@@ -136,7 +167,7 @@ final class Environments {
                 }
             }
             return pinned;
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new ExecutorException(FailureReason.RUNNER_FAILED, String.valueOf(e.getMessage()), e);
         }
     }

@@ -16,6 +16,8 @@ import dev.nodeyard.executor.process.ProcessTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Run nodes in warm Python workers. */
 final class NodeworksExecutor implements Executor {
+    private static final System.Logger LOG = System.getLogger(NodeworksExecutor.class.getName());
     private static final int HANDLE_VERSION = 1;
     private static final String PID = "pid";
     private static final String START_TIME = "startTime";
@@ -51,6 +54,7 @@ final class NodeworksExecutor implements Executor {
     public Readiness check() {
         try {
             Interpreter found = probe();
+            tellProblems(found, host);
             host = found;
             return Readiness.ready(tags(found));
         } catch (IOException e) {
@@ -59,6 +63,12 @@ final class NodeworksExecutor implements Executor {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Readiness.unavailable("nodeworks: the check was interrupted");
+        }
+    }
+
+    private static void tellProblems(Interpreter found, @Nullable Interpreter before) {
+        if (before == null || !before.problems().equals(found.problems())) {
+            found.problems().forEach(problem -> LOG.log(System.Logger.Level.WARNING, "node modules: {0}", problem));
         }
     }
 
@@ -79,6 +89,11 @@ final class NodeworksExecutor implements Executor {
         if (!(work.task().execution() instanceof NodeworksCall call)) {
             throw new ExecutorException(
                     FailureReason.EXECUTOR_UNAVAILABLE, "The nodeworks executor runs Nodeworks nodes only.");
+        }
+        if (!Files.isDirectory(work.workspace().work())) {
+            throw new ExecutorException(
+                    FailureReason.RUNNER_FAILED,
+                    "there is no folder " + work.workspace().work());
         }
         Environments.Choice choice = environments.choose(work, call, host(), log);
         String id = work.attempt().toString();
@@ -119,7 +134,7 @@ final class NodeworksExecutor implements Executor {
         if (!handle.kind().equals(NodeworksExecutorFactory.KIND)
                 || handle.version() != HANDLE_VERSION
                 || !Files.isRegularFile(work.workspace().logFile())) {
-            ProcessTree.ofMark(work.attempt().toString()).end(java.time.Duration.ZERO);
+            endUnknown(work);
             return Optional.empty();
         }
         try {
@@ -133,6 +148,13 @@ final class NodeworksExecutor implements Executor {
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    /** End what an earlier runner may have started, of which it could not write down the handle. */
+    private static void endUnknown(Work work) {
+        String mark = work.attempt().toString();
+        SignedProcess.find(work.workspace()).ifPresent(process -> new ProcessTree(process, mark).end(Duration.ZERO));
+        ProcessTree.ofMark(mark).end(Duration.ZERO);
     }
 
     @Override
@@ -156,7 +178,7 @@ final class NodeworksExecutor implements Executor {
     }
 
     private static List<String> modules(Set<String> packages) {
-        List<String> modules = new java.util.ArrayList<>();
+        List<String> modules = new ArrayList<>();
         if (packages.contains(Environments.NUMPY)) {
             modules.add("numpy");
         }

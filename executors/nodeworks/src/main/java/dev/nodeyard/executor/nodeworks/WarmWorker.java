@@ -9,9 +9,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -29,19 +32,21 @@ import java.util.concurrent.TimeoutException;
  * <p>Its words are in {@code nodeyard_runtime/worker.py}. When it dies its attempts go on without it.
  */
 final class WarmWorker implements AutoCloseable {
-    private static final long START_SECONDS = 60;
+    private static final long START_SECONDS = 180;
+    private static final int MAX_COMPLAINT_BYTES = 16 * 1024;
 
     private final Process process;
     private final OutputStream orders;
-    private final Path complaints;
+    private final FileChannel complaints;
     private final Map<String, Child> children = new ConcurrentHashMap<>();
     private final Set<String> imported = new HashSet<>();
     private volatile boolean open = true;
+    private volatile String lastWords = "";
 
     /** A forked process. {@code exit} is completed by the worker, or by watching the pid once the worker is gone. */
     record Child(CompletableFuture<Long> pid, CompletableFuture<ChildExit> exit) {}
 
-    private WarmWorker(Process process, Path complaints) {
+    private WarmWorker(Process process, FileChannel complaints) {
         this.process = process;
         this.orders = process.getOutputStream();
         this.complaints = complaints;
@@ -55,7 +60,11 @@ final class WarmWorker implements AutoCloseable {
         Interpreter.prepare(builder.environment());
         builder.environment()
                 .putIfAbsent("MPLCONFIGDIR", folder.resolve("matplotlib").toString());
-        WarmWorker worker = new WarmWorker(builder.start(), complaints);
+        Process process = builder.start();
+        FileChannel reading = FileChannel.open(complaints, StandardOpenOption.READ);
+        // Both sides have it open: without a name it cannot outlive them.
+        Files.delete(complaints);
+        WarmWorker worker = new WarmWorker(process, reading);
         Thread reader = new Thread(worker::listen, "nodeworks-worker-" + worker.process.pid());
         reader.setDaemon(true);
         reader.start();
@@ -98,7 +107,7 @@ final class WarmWorker implements AutoCloseable {
             return child;
         } catch (IOException | ExecutionException | TimeoutException e) {
             throw new ExecutorException(
-                    FailureReason.RUNNER_FAILED, "the Python worker could not start the task: " + lastWords(e), e);
+                    FailureReason.RUNNER_FAILED, "the Python worker could not start the task: " + why(e), e);
         } finally {
             if (!started) {
                 // One that comes up late would run unwatched.
@@ -149,6 +158,7 @@ final class WarmWorker implements AutoCloseable {
             process.destroy();
         } finally {
             open = false;
+            lastWords = readLastWords();
             children.forEach(this::orphan);
         }
     }
@@ -181,14 +191,20 @@ final class WarmWorker implements AutoCloseable {
         }
     }
 
-    private String lastWords(Exception e) {
+    private String why(Exception e) {
         Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
         String why = cause instanceof TimeoutException ? "no answer" : String.valueOf(cause.getMessage());
-        try {
-            String text = Files.readString(complaints).strip();
-            return text.isEmpty() ? why : why + ": " + text.substring(text.lastIndexOf('\n') + 1);
-        } catch (IOException unreadable) {
-            return why;
+        return lastWords.isEmpty() ? why : why + ": " + lastWords;
+    }
+
+    private String readLastWords() {
+        try (complaints) {
+            ByteBuffer end = ByteBuffer.allocate(MAX_COMPLAINT_BYTES);
+            complaints.read(end, Math.max(0, complaints.size() - MAX_COMPLAINT_BYTES));
+            String text = new String(end.array(), 0, end.position(), StandardCharsets.UTF_8).strip();
+            return text.substring(text.lastIndexOf('\n') + 1);
+        } catch (IOException e) {
+            return String.valueOf(e.getMessage());
         }
     }
 }

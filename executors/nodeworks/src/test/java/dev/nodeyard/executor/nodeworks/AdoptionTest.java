@@ -108,6 +108,13 @@ class AdoptionTest {
     }
 
     @Test
+    void a_handle_that_says_nothing_ends_the_node() {
+        assertThat(bench.executor.adopt(ExecutionHandle.unknown("nodeworks"), work, new Bench.Log(), 0))
+                .isEmpty();
+        assertThat(node.isAlive()).isFalse();
+    }
+
+    @Test
     void the_worker_ends_when_its_runner_and_its_nodes_are_gone() throws Exception {
         assertThat(worker.isAlive()).isTrue();
         go();
