@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nodeyard.standalone;
+
+import org.jspecify.annotations.NullMarked;
