@@ -124,12 +124,13 @@ CREATE TABLE revisions (
 ALTER TABLE workflows
     ADD CONSTRAINT workflows_head FOREIGN KEY (head_revision) REFERENCES revisions (id) DEFERRABLE INITIALLY DEFERRED;
 
--- What each task of a revision is. Written once with the revision.
+-- What each task of a revision is. Written once, by the transaction that writes the revision; so no foreign keys, whose
+-- checks would cost more than the rows.
 CREATE TABLE tasks (
-    revision_id     bigint  NOT NULL REFERENCES revisions (id),
+    revision_id     bigint  NOT NULL,
     index           integer NOT NULL CHECK (index >= 0),
     name            text    NOT NULL,
-    requirements_id integer NOT NULL REFERENCES requirements (id),
+    requirements_id integer NOT NULL,
     priority        integer NOT NULL,
     unfinished      integer NOT NULL CHECK (unfinished >= 0),
     at_most_once    boolean NOT NULL,
@@ -236,7 +237,7 @@ CREATE TABLE log_chunks (
 ALTER TABLE log_chunks ALTER COLUMN content SET STORAGE EXTERNAL;
 -- One row per attempt that logged anything.
 CREATE TABLE logs (
-    run_id      uuid        NOT NULL REFERENCES runs (id),
+    run_id      uuid        NOT NULL,
     index       integer     NOT NULL,
     number      integer     NOT NULL,
     -- Bytes that came, and their CRC-32C. More than bytes when the log is longer than the limit.
