@@ -132,6 +132,7 @@ public final class Runner {
 
     private void finishWithin(Duration time) throws InterruptedException {
         loops.stopClaiming();
+        loops.takeLast();
         if (!loops.awaitIdle(time)) {
             loops.endAll(time.isZero() ? Duration.ZERO : STOP_KILL_GRACE);
             loops.awaitIdle(STOP_KILL_GRACE.multipliedBy(4));

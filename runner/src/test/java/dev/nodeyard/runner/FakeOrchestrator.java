@@ -73,7 +73,9 @@ final class FakeOrchestrator implements AutoCloseable {
         /** Close the connection without doing anything. */
         CUT_BEFORE,
         /** Do what was asked and close the connection without an answer. */
-        CUT_AFTER
+        CUT_AFTER,
+        /** Do what was asked and keep the answer back. */
+        HOLD_ANSWER
     }
 
     /** What is known of one attempt. */
@@ -104,6 +106,7 @@ final class FakeOrchestrator implements AutoCloseable {
     private final Map<String, Deque<Fault>> faults = new HashMap<>();
     private final RunId run = new RunId(UUID.randomUUID());
     private final List<Integer> reportSizes = new ArrayList<>();
+    private @Nullable UUID latestClaim;
     private long logBytesReceived;
     private int claims;
     private int tasks;
@@ -195,6 +198,10 @@ final class FakeOrchestrator implements AutoCloseable {
         return List.copyOf(reportSizes);
     }
 
+    synchronized boolean isGranted(Attempt attempt) {
+        return granted.values().stream().anyMatch(given -> given.contains(attempt.assignment));
+    }
+
     synchronized boolean isDraining() {
         return draining;
     }
@@ -257,6 +264,9 @@ final class FakeOrchestrator implements AutoCloseable {
                 return;
             }
             Object answer = answer(call, exchange, body);
+            if (fault == Fault.HOLD_ANSWER) {
+                holdUntilDown();
+            }
             if (fault == Fault.CUT_AFTER || isDown()) {
                 return;
             }
@@ -289,6 +299,12 @@ final class FakeOrchestrator implements AutoCloseable {
         byte[] bytes = answer instanceof byte[] raw ? raw : Wire.mapper().writeValueAsBytes(answer);
         exchange.sendResponseHeaders(200, bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
+    }
+
+    private synchronized void holdUntilDown() throws InterruptedException {
+        while (!down) {
+            wait();
+        }
     }
 
     private synchronized boolean isDown() {
@@ -326,19 +342,25 @@ final class FakeOrchestrator implements AutoCloseable {
 
     private ClaimReply claim(ClaimRequest request) throws InterruptedException {
         claims++;
+        latestClaim = request.claimId();
         if (request.resend() && granted.containsKey(request.claimId())) {
             return new ClaimReply(granted.get(request.claimId()));
         }
         long deadline = System.nanoTime() + request.waitMs() * 1_000_000;
-        while (queue.isEmpty() && !down && System.nanoTime() < deadline) {
+        while (queue.isEmpty() && !down && isLatest(request) && System.nanoTime() < deadline) {
             wait(20);
         }
         List<Assignment> found = new ArrayList<>();
-        while (!queue.isEmpty() && found.size() < request.max()) {
+        while (!queue.isEmpty() && isLatest(request) && found.size() < request.max()) {
             found.add(queue.remove());
         }
         granted.put(request.claimId(), found);
         return new ClaimReply(found);
+    }
+
+    // There is one runner: an older claim is that of a process that was killed, and nobody reads its answer.
+    private boolean isLatest(ClaimRequest request) {
+        return request.claimId().equals(latestClaim);
     }
 
     private ReportReply report(ReportRequest request) {

@@ -410,6 +410,21 @@ final class RunnerTest {
     }
 
     @Test
+    void a_claim_that_a_stop_broke_off_is_not_lost() throws Exception {
+        orchestrator.await("an open claim", () -> orchestrator.claims() > 0);
+        orchestrator.misbehave("claim", Fault.HOLD_ANSWER);
+        Attempt attempt = orchestrator.offer(Tasks.noop().spec());
+        // The claim that was open before takes this one; the next claim's answer is held back.
+        orchestrator.awaitOutcome(attempt);
+        Attempt held = orchestrator.offer(Tasks.noop().spec());
+        orchestrator.await("the grant", () -> orchestrator.isGranted(held));
+
+        runner.stop(StopMode.GRACEFUL);
+
+        assertThat(held.outcome).isInstanceOf(Outcome.Succeeded.class);
+    }
+
+    @Test
     void a_stopping_runner_claims_nothing_more() throws Exception {
         orchestrator.awaitFacts();
         runner.stop(StopMode.GRACEFUL);

@@ -53,17 +53,18 @@ final class ClaimLoop {
     }
 
     /**
-     * Give back what the orchestrator may have granted to a claim that was broken off, so that it need not wait for the
-     * end of the acknowledgement window. Call when {@link #run} has ended.
+     * Take what the orchestrator may have granted to a claim that was broken off: it would wait for the end of its
+     * acknowledgement window otherwise. Call when {@link #run} has ended.
      */
-    void giveBack() throws InterruptedException {
+    void takeLast() throws InterruptedException {
         ClaimRequest broken = open;
         if (broken == null) {
             return;
         }
         try {
-            ClaimRequest again = new ClaimRequest(broken.claimId(), true, broken.max(), broken.free(), 0);
-            client.claim(again).assignments().forEach(dispatcher::refuse);
+            // One at most: where nothing was granted before, this may be granted something new.
+            ClaimRequest again = new ClaimRequest(broken.claimId(), true, 1, broken.free(), 0);
+            client.claim(again).assignments().forEach(dispatcher::accept);
         } catch (IOException e) {
             log.info("cannot ask what the last claim was granted; that goes elsewhere by itself: {}", e.toString());
         }

@@ -63,14 +63,9 @@ final class Dispatcher implements AutoCloseable {
 
     /** Begin an attempt that was just handed out. One that is held already was handed out twice and runs on. */
     void accept(Assignment assignment) {
-        begin(taken(assignment));
-    }
-
-    /** Give an assignment back unused. */
-    void refuse(Assignment assignment) {
-        LiveAttempt attempt = taken(assignment);
-        attempt.end(EndReason.STOPPED, Duration.ZERO);
-        begin(attempt);
+        AttemptLog attemptLog =
+                shipper.create(assignment.attempt(), assignment.token(), journal.logFile(assignment.attempt()));
+        begin(new LiveAttempt(AttemptRecord.taken(assignment, Instant.now()), attemptLog, FIRST_LEASE));
     }
 
     /** Go on with an attempt of an earlier process. */
@@ -91,12 +86,6 @@ final class Dispatcher implements AutoCloseable {
     public void close() {
         clock.shutdownNow();
         threads.shutdownNow();
-    }
-
-    private LiveAttempt taken(Assignment assignment) {
-        AttemptLog attemptLog =
-                shipper.create(assignment.attempt(), assignment.token(), journal.logFile(assignment.attempt()));
-        return new LiveAttempt(AttemptRecord.taken(assignment, Instant.now()), attemptLog, FIRST_LEASE);
     }
 
     private void begin(LiveAttempt attempt) {

@@ -85,12 +85,13 @@ public final class Loops {
     /** Claim nothing more. Returns when the claim under way was broken off. */
     public void stopClaiming() throws InterruptedException {
         heartbeats.drain();
-        boolean first = claimer.isAlive();
         claimer.interrupt();
         claimer.join();
-        if (first) {
-            claims.giveBack();
-        }
+    }
+
+    /** Take what the claim that was broken off may have been granted. */
+    public void takeLast() throws InterruptedException {
+        claims.takeLast();
     }
 
     /** Wait until no attempt works; false when time runs out. */

@@ -10,21 +10,16 @@ import dev.nodeyard.api.run.FailureReason;
 import dev.nodeyard.executor.Execution;
 import dev.nodeyard.executor.ExecutionHandle;
 import dev.nodeyard.executor.ExecutionResult;
-import dev.nodeyard.executor.Executor;
 import dev.nodeyard.executor.ExecutorException;
 import dev.nodeyard.executor.Work;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * State what every executor of shell commands must do. A kind of executor extends this in its tests.
@@ -32,28 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>The scripts use POSIX {@code sh} with {@code sleep}, {@code seq}, {@code head} and {@code setsid}.
  */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
-public abstract class ExecutorContractTest {
+public abstract class ExecutorContractTest extends ContractFixture {
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final Duration NO_GRACE = Duration.ZERO;
-
-    @TempDir
-    Path folder;
-
-    private Executor executor;
-    private final RecordingSink log = new RecordingSink();
-
-    /** Make the executor under test; called again to play a restarted runner. */
-    protected abstract Executor createExecutor(Path cache) throws Exception;
-
-    @BeforeEach
-    final void open() throws Exception {
-        executor = createExecutor(Files.createDirectories(folder.resolve("cache")));
-    }
-
-    @AfterEach
-    final void close() {
-        executor.close();
-    }
 
     @Test
     void it_is_ready_where_the_suite_runs() {
@@ -163,7 +139,7 @@ public abstract class ExecutorContractTest {
         ExecutionResult result = finish(executor.start(work, log));
 
         assertThat(result).isInstanceOf(ExecutionResult.Succeeded.class);
-        assertThat(pids(work, "pid")).noneMatch(ExecutorContractTest::isAlive);
+        assertThat(pids(work, "pid")).noneMatch(ContractFixture::isAlive);
     }
 
     @Test
@@ -279,7 +255,7 @@ public abstract class ExecutorContractTest {
         execution.cancel(GRACE);
 
         assertTimeout(Duration.ofSeconds(5), () -> execution.await());
-        assertThat(pids(work, "pids")).hasSize(3).noneMatch(ExecutorContractTest::isAlive);
+        assertThat(pids(work, "pids")).hasSize(3).noneMatch(ContractFixture::isAlive);
     }
 
     @Test
@@ -302,7 +278,7 @@ public abstract class ExecutorContractTest {
         execution.cleanUp();
         execution.cleanUp();
 
-        assertThat(pids(work, "pid")).noneMatch(ExecutorContractTest::isAlive);
+        assertThat(pids(work, "pid")).noneMatch(ContractFixture::isAlive);
     }
 
     @Test
@@ -370,7 +346,7 @@ public abstract class ExecutorContractTest {
         adopted.cancel(GRACE);
 
         assertThat(adopted.await()).isInstanceOf(ExecutionResult.Cancelled.class);
-        assertThat(pids(work, "pid")).noneMatch(ExecutorContractTest::isAlive);
+        assertThat(pids(work, "pid")).noneMatch(ContractFixture::isAlive);
     }
 
     @Test
@@ -382,7 +358,7 @@ public abstract class ExecutorContractTest {
         assertThat(executor.adopt(ExecutionHandle.unknown(first.handle().kind()), work, new RecordingSink(), 0))
                 .isEmpty();
 
-        assertThat(pids(work, "pid")).noneMatch(ExecutorContractTest::isAlive);
+        assertThat(pids(work, "pid")).noneMatch(ContractFixture::isAlive);
         first.await();
     }
 
@@ -394,46 +370,5 @@ public abstract class ExecutorContractTest {
         assertThatThrownBy(() -> executor.start(work, log))
                 .isInstanceOf(ExecutorException.class)
                 .hasMessageContaining("folder");
-    }
-
-    private ExecutionResult run(WorkBuilder work) throws Exception {
-        return finish(executor.start(work.in(folder), log));
-    }
-
-    private static ExecutionResult finish(Execution execution) throws InterruptedException {
-        ExecutionResult result = execution.await();
-        execution.cleanUp();
-        return result;
-    }
-
-    private ExecutionResult.Failed failure(WorkBuilder work) throws Exception {
-        return (ExecutionResult.Failed) run(work);
-    }
-
-    private Map<String, JsonNode> success(WorkBuilder work) throws Exception {
-        return ((ExecutionResult.Succeeded) run(work)).outputs();
-    }
-
-    private long countOf(char wanted) {
-        long count = 0;
-        for (byte b : log.bytes()) {
-            count += b == wanted ? 1 : 0;
-        }
-        return count;
-    }
-
-    private static List<Long> pids(Work work, String file) throws Exception {
-        return Files.readAllLines(work.workspace().work().resolve(file)).stream()
-                .map(Long::valueOf)
-                .toList();
-    }
-
-    // A zombie is dead, whether or not the container's first process cares to reap it.
-    private static boolean isAlive(long pid) {
-        try {
-            return !Files.readString(Path.of("/proc/" + pid + "/stat")).contains(") Z ");
-        } catch (java.io.IOException e) {
-            return false;
-        }
     }
 }
