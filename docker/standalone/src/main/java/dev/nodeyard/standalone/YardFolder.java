@@ -14,12 +14,17 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Hold the data folder of one installation: it serves one {@code nodeyard up} at a time. */
 final class YardFolder implements AutoCloseable {
+    // The folder itself stays open: PostgreSQL may have to run as somebody else than root.
+    private static final List<String> PRIVATE = List.of("blobs", "cache", "logs", "runners");
+
     private final DataFolder folder;
     private final FileChannel lock;
 
@@ -42,6 +47,9 @@ final class YardFolder implements AutoCloseable {
             String pid = holder(channel);
             channel.close();
             throw runningAlready(folder, pid);
+        }
+        for (String name : PRIVATE) {
+            Files.createDirectories(path.resolve(name), mode("rwx------"));
         }
         channel.truncate(0);
         channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
@@ -97,13 +105,13 @@ final class YardFolder implements AutoCloseable {
 
     /** Write a file that its owner alone can read, replacing it as a whole. */
     void writePrivate(Path file, String text) throws IOException {
-        Path fresh = Files.createTempFile(
-                path(),
-                "new",
-                null,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Path fresh = Files.createTempFile(path(), "new", null, mode("rw-------"));
         Files.writeString(fresh, text);
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static FileAttribute<?> mode(String permissions) {
+        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
     }
 
     private static Optional<String> firstLine(Path file) throws IOException {

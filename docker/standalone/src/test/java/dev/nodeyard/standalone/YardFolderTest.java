@@ -8,6 +8,7 @@ import dev.nodeyard.cli.terminal.ExitStatus;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +47,18 @@ class YardFolderTest {
             assertThat(folder.adminToken()).contains("nyu_secret");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path.resolve("admin-token"))))
                     .isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void files_of_users_are_for_the_owner_only() throws Exception {
+        try (YardFolder folder = YardFolder.take(path)) {
+            assertThat(folder.log("orchestrator").getParent()).isEqualTo(path.resolve("logs"));
+            for (String name : List.of("blobs", "logs", "runners", "cache")) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path.resolve(name))))
+                        .as(name)
+                        .isEqualTo("rwx------");
+            }
         }
     }
 }
