@@ -3,6 +3,7 @@ package dev.nodeyard.server.run;
 import com.fasterxml.uuid.Generators;
 import dev.nodeyard.api.id.RunId;
 import dev.nodeyard.api.id.TaskRunId;
+import dev.nodeyard.server.http.ApiException;
 import dev.nodeyard.server.queue.Hint;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -20,20 +21,29 @@ final class StartStore {
         this.jdbi = jdbi;
     }
 
+    /**
+     * Write the run.
+     *
+     * @throws ApiException not_found when the workflow was deleted meanwhile
+     */
     RunId start(NewRun run) {
         RunId id = new RunId(Generators.timeBasedEpochGenerator().generate());
         jdbi.useTransaction(handle -> {
-            handle.createUpdate("""
+            int rows = handle.createUpdate("""
                             INSERT INTO runs (id, workflow_id, revision_id, owner_id, state, unfinished, started_by)
                             SELECT :run,
-                                   :workflow,
-                                   id,
+                                   w.id,
+                                   v.id,
                                    :owner,
                                    'running',
-                                   tasks,
+                                   v.tasks,
                                    :startedBy
-                              FROM revisions
-                             WHERE id = :revision
+                              FROM revisions AS v
+                              JOIN workflows AS w ON w.id = v.workflow_id
+                             WHERE v.id = :revision
+                               AND w.id = :workflow
+                               AND w.deleted_at IS NULL
+                               FOR KEY SHARE OF w
                             """)
                     .bind("run", id.value())
                     .bind("workflow", run.workflow().value())
@@ -41,6 +51,9 @@ final class StartStore {
                     .bind("startedBy", run.startedBy().value())
                     .bind("revision", run.revisionId())
                     .execute();
+            if (rows == 0) {
+                throw ApiException.notFound("workflow " + run.workflow());
+            }
             handle.createUpdate("""
                             INSERT INTO task_runs (run_id, index, state, requirements_id, priority, unfinished,
                                                    at_most_once, queued_at)
