@@ -1,3 +1,4 @@
+comma := ,
 MVN ?= mvn -B -ntp
 .DEFAULT_GOAL := help
 .PHONY: help check it e2e fmt run bench setup clean
@@ -12,7 +13,7 @@ it: ## everything that the build tests: check and the tests with real processes
 	$(MVN) verify
 
 e2e: ## only the tests with real processes
-	$(MVN) verify -pl docker/standalone,docker/e2e -am -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false
+	$(MVN) verify -pl $(subst $() ,$(comma),$(patsubst %/pom.xml,%,$(wildcard docker/standalone/pom.xml docker/e2e/pom.xml))) -am -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false
 
 fmt: ## format Java and the build files
 	$(MVN) -q spotless:apply
