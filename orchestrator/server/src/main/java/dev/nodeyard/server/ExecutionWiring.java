@@ -95,7 +95,8 @@ final class ExecutionWiring {
                         attempts,
                         new AttemptReports(runs, logs, tokens),
                         new Heartbeats(jdbi, tokens, configuration.leases),
-                        runners));
+                        runners,
+                        configuration.leases));
         listen(attempts);
         environment.lifecycle().manage(redis);
         environment.lifecycle().manage(sweepers());

@@ -1,7 +1,5 @@
 package dev.nodeyard.api.queue;
 
-import dev.nodeyard.api.id.TaskRunId;
-import dev.nodeyard.api.run.TaskState;
 import dev.nodeyard.api.workflow.Requirements;
 import java.time.Instant;
 import java.util.List;
@@ -33,10 +31,10 @@ public record QueueView(long queued, long live, @Nullable String degraded, List<
 
     /** Name one queued or live task of the caller's; at most 1,000 are listed. */
     public record Mine(
-            TaskRunId id,
+            dev.nodeyard.api.id.TaskRunId id,
             String name,
             String workflow,
-            TaskState state,
+            dev.nodeyard.api.run.TaskState state,
             Requirements requirements,
             @Nullable Instant queuedAt) {}
 }

@@ -33,13 +33,19 @@ public final class AttemptResource {
     private final AttemptReports reports;
     private final Heartbeats heartbeats;
     private final RunnerService runners;
+    private final LeaseSettings leases;
 
     public AttemptResource(
-            AttemptService attempts, AttemptReports reports, Heartbeats heartbeats, RunnerService runners) {
+            AttemptService attempts,
+            AttemptReports reports,
+            Heartbeats heartbeats,
+            RunnerService runners,
+            LeaseSettings leases) {
         this.attempts = attempts;
         this.reports = reports;
         this.heartbeats = heartbeats;
         this.runners = runners;
+        this.leases = leases;
     }
 
     @POST
@@ -51,7 +57,8 @@ public final class AttemptResource {
         KnownRunner runner = runners.profile(caller.id());
         require(runner.factsVersion() > 0, "tell what the runner can do (PUT facts) before the first claim");
         // The time-out must be set before the claim may be answered by another thread.
-        response.setTimeout(Math.max(1, request.waitMs()), TimeUnit.MILLISECONDS);
+        long waitMs = Math.min(request.waitMs(), leases.longestWaitMs());
+        response.setTimeout(Math.max(1, waitMs), TimeUnit.MILLISECONDS);
         Expiry expiry = new Expiry();
         response.setTimeoutHandler(late -> expiry.run());
         expiry.set(attempts.claim(runner, request, (ClaimReply reply) -> response.resume(reply)));

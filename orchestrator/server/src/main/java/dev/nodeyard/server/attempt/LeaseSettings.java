@@ -47,4 +47,12 @@ public record LeaseSettings(
                 timeoutMs == null ? DEFAULT.timeoutMs : timeoutMs,
                 offlineMs == null ? DEFAULT.offlineMs : offlineMs);
     }
+
+    /**
+     * Return how long a claim may be held open, in milliseconds. A dead runner's open claim cannot be told from a living
+     * one's; it is over before the leases of that runner are, so that lost work never goes back to who lost it.
+     */
+    long longestWaitMs() {
+        return Math.max(leaseMs / 2, leaseMs - 2 * heartbeatMs);
+    }
 }
