@@ -152,6 +152,7 @@ CREATE TABLE runs (
     failed              integer     NOT NULL DEFAULT 0 CHECK (failed >= 0),
     started_by          uuid        NOT NULL REFERENCES users (id),
     created_at          timestamptz NOT NULL DEFAULT now(),
+    started_at          timestamptz,
     cancel_requested_at timestamptz,
     finished_at         timestamptz,
     CONSTRAINT finished_when_terminal

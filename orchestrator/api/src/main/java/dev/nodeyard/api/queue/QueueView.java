@@ -1,5 +1,7 @@
 package dev.nodeyard.api.queue;
 
+import dev.nodeyard.api.id.TaskRunId;
+import dev.nodeyard.api.run.TaskState;
 import dev.nodeyard.api.workflow.Requirements;
 import java.time.Instant;
 import java.util.List;
@@ -31,10 +33,10 @@ public record QueueView(long queued, long live, @Nullable String degraded, List<
 
     /** Name one queued or live task of the caller's; at most 1,000 are listed. */
     public record Mine(
-            dev.nodeyard.api.id.TaskRunId id,
+            TaskRunId id,
             String name,
             String workflow,
-            dev.nodeyard.api.run.TaskState state,
+            TaskState state,
             Requirements requirements,
             @Nullable Instant queuedAt) {}
 }

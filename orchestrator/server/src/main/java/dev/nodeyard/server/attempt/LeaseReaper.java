@@ -6,6 +6,7 @@ import dev.nodeyard.engine.state.RunEvent;
 import dev.nodeyard.server.run.RunService;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +40,7 @@ public final class LeaseReaper {
         List<Overdue> overdue = overdue();
         Map<RunId, List<RunEvent>> byRun = new HashMap<>();
         for (Overdue attempt : overdue) {
-            byRun.computeIfAbsent(attempt.run, run -> new java.util.ArrayList<>())
-                    .add(attempt.event);
+            byRun.computeIfAbsent(attempt.run, run -> new ArrayList<>()).add(attempt.event);
         }
         byRun.forEach((run, events) -> {
             LOG.warn(

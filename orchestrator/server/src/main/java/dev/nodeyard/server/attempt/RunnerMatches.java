@@ -2,6 +2,7 @@ package dev.nodeyard.server.attempt;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.nodeyard.api.id.RunnerId;
 import dev.nodeyard.api.workflow.Requirements;
 import dev.nodeyard.api.workflow.Resources;
 import dev.nodeyard.engine.match.Matching;
@@ -9,6 +10,7 @@ import dev.nodeyard.engine.match.RunnerProfile;
 import dev.nodeyard.server.queue.RequirementSets;
 import dev.nodeyard.server.runner.KnownRunner;
 import java.util.Set;
+import java.util.UUID;
 
 /** Remember which runners can run which requirements; the rule itself is the engine's. Thread-safe. */
 final class RunnerMatches {
@@ -46,6 +48,5 @@ final class RunnerMatches {
                 ANYBODY, "", true, true, ability.executors, ability.tags, ability.capacity, 1, 0, Resources.NONE);
     }
 
-    private static final dev.nodeyard.api.id.RunnerId ANYBODY =
-            new dev.nodeyard.api.id.RunnerId(new java.util.UUID(0, 0));
+    private static final RunnerId ANYBODY = new RunnerId(new UUID(0, 0));
 }

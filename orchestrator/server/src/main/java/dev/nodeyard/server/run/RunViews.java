@@ -32,8 +32,8 @@ public final class RunViews {
                    v.commit,
                    r.state,
                    r.created_at,
-                   r.finished_at,
-                   (SELECT min(started_at) FROM attempts AS a WHERE a.run_id = r.id) AS started_at
+                   r.started_at,
+                   r.finished_at
               FROM runs AS r
               JOIN workflows AS w ON w.id = r.workflow_id
               JOIN users AS u ON u.id = r.owner_id

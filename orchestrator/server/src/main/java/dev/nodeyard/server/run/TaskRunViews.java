@@ -11,6 +11,8 @@ import dev.nodeyard.api.run.TaskState;
 import dev.nodeyard.api.workflow.TaskSpec;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -106,7 +108,7 @@ public final class TaskRunViews {
                 .bind("run", run.value())
                 .bind("from", from)
                 .bind("to", to)
-                .map((row, context) -> byTask.computeIfAbsent(row.getInt("index"), index -> new java.util.ArrayList<>())
+                .map((row, context) -> byTask.computeIfAbsent(row.getInt("index"), index -> new ArrayList<>())
                         .add(new ArtifactView(
                                 row.getString("path"),
                                 row.getString("digest"),
@@ -208,7 +210,7 @@ public final class TaskRunViews {
                          LIMIT :limit
                         """)
                 .bind("run", run.value())
-                .bind("upstream", java.util.Arrays.stream(upstream).boxed().toArray(Integer[]::new))
+                .bind("upstream", Arrays.stream(upstream).boxed().toArray(Integer[]::new))
                 .bind("limit", limit)
                 .map((row, context) -> Map.entry(row.getString("name"), state(row)))
                 .list());

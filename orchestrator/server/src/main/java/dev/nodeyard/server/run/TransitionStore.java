@@ -1,6 +1,7 @@
 package dev.nodeyard.server.run;
 
 import dev.nodeyard.api.id.RunId;
+import dev.nodeyard.api.id.TaskRunId;
 import dev.nodeyard.api.run.FailureReason;
 import dev.nodeyard.api.run.RunState;
 import dev.nodeyard.api.run.TaskState;
@@ -11,20 +12,38 @@ import dev.nodeyard.server.attempt.LeaseSettings;
 import dev.nodeyard.server.queue.Hint;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** Read what the state machine needs of a run and write what it decided, inside the caller's transaction. */
 final class TransitionStore {
+    private static final String TASK_RUNS = """
+            SELECT index,
+                   state,
+                   unfinished,
+                   attempt,
+                   epoch,
+                   at_most_once
+              FROM task_runs
+             WHERE run_id = :run
+               AND %s
+             ORDER BY index
+               FOR UPDATE
+            """;
+
     private final LeaseSettings leases;
 
     TransitionStore(LeaseSettings leases) {
@@ -32,7 +51,8 @@ final class TransitionStore {
     }
 
     /** The row of a run as the machine needs it. */
-    record LockedRun(long revisionId, RunState state, int unfinished, int failed, boolean cancelRequested) {}
+    record LockedRun(
+            long revisionId, RunState state, int unfinished, int failed, boolean cancelRequested, boolean started) {}
 
     /**
      * Lock a run against every other transition.
@@ -45,7 +65,8 @@ final class TransitionStore {
                                state,
                                unfinished,
                                failed,
-                               cancel_requested_at IS NOT NULL AS cancel_requested
+                               cancel_requested_at IS NOT NULL AS cancel_requested,
+                               started_at IS NOT NULL AS started
                           FROM runs
                          WHERE id = :run
                            FOR NO KEY UPDATE
@@ -56,49 +77,27 @@ final class TransitionStore {
                         RunState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                         row.getInt("unfinished"),
                         row.getInt("failed"),
-                        row.getBoolean("cancel_requested")))
+                        row.getBoolean("cancel_requested"),
+                        row.getBoolean("started")))
                 .findOne();
     }
 
     /** Lock and read some task runs; names are read on wish because they cost a join. */
     Map<Integer, TaskRun> tasks(Handle handle, RunId run, long revisionId, int[] indexes, boolean names) {
         Map<Integer, String> named = names ? names(handle, revisionId, indexes) : Map.of();
-        return handle
-                .createQuery("""
-                        SELECT index,
-                               state,
-                               unfinished,
-                               attempt,
-                               epoch,
-                               at_most_once
-                          FROM task_runs
-                         WHERE run_id = :run
-                           AND index = ANY(:indexes)
-                         ORDER BY index
-                           FOR UPDATE
-                        """)
-                .bind("run", run.value())
-                .bind("indexes", boxed(indexes))
-                .map((row, context) -> taskRun(row, named))
-                .stream()
-                .collect(Collectors.toMap(TaskRun::index, Function.identity()));
+        return taskRuns(
+                handle.createQuery(TASK_RUNS.formatted("index = ANY(:indexes)")).bind("indexes", boxed(indexes)),
+                run,
+                named);
     }
 
     /** Lock and read all task runs that have not ended. */
     Map<Integer, TaskRun> unfinishedTasks(Handle handle, RunId run) {
-        return handle.createQuery("""
-                        SELECT index,
-                               state,
-                               unfinished,
-                               attempt,
-                               epoch,
-                               at_most_once
-                          FROM task_runs
-                         WHERE run_id = :run
-                           AND state NOT IN ('succeeded', 'failed', 'cancelled', 'skipped')
-                         ORDER BY index
-                           FOR UPDATE
-                        """).bind("run", run.value()).map((row, context) -> taskRun(row, Map.of())).stream()
+        return taskRuns(handle.createQuery(TASK_RUNS.formatted("finished_at IS NULL")), run, Map.of());
+    }
+
+    private static Map<Integer, TaskRun> taskRuns(Query query, RunId run, Map<Integer, String> names) {
+        return query.bind("run", run.value()).map((row, context) -> taskRun(row, names)).stream()
                 .collect(Collectors.toMap(TaskRun::index, Function.identity()));
     }
 
@@ -226,10 +225,10 @@ final class TransitionStore {
         boolean queued = row.getString("state").equals("queued");
         OffsetDateTime queuedAt = row.getObject("queued_at", OffsetDateTime.class);
         Hint hint = new Hint(
-                new dev.nodeyard.api.id.TaskRunId(run, row.getInt("index")),
+                new TaskRunId(run, row.getInt("index")),
                 row.getInt("requirements_id"),
                 row.getInt("priority"),
-                queuedAt == null ? java.time.Instant.EPOCH : queuedAt.toInstant());
+                queuedAt == null ? Instant.EPOCH : queuedAt.toInstant());
         return new ChangedRow(queued && !row.getString("before").equals("queued"), hint);
     }
 
@@ -302,7 +301,10 @@ final class TransitionStore {
     }
 
     private static void writeRun(Handle handle, RunId run, LockedRun before, Transition after) {
-        boolean same = before.state() == after.state()
+        boolean starts =
+                !before.started() && after.changes().stream().anyMatch(change -> change.from() == TaskState.ASSIGNED);
+        boolean same = !starts
+                && before.state() == after.state()
                 && before.unfinished() == after.unfinishedTasks()
                 && before.failed() == after.failedTasks();
         if (same) {
@@ -313,6 +315,7 @@ final class TransitionStore {
                            SET state = :state,
                                unfinished = :unfinished,
                                failed = :failed,
+                               started_at = CASE WHEN :starts THEN now() ELSE started_at END,
                                finished_at = CASE WHEN :terminal THEN now() END
                          WHERE id = :run
                         """)
@@ -320,6 +323,7 @@ final class TransitionStore {
                 .bind("state", after.state().word())
                 .bind("unfinished", after.unfinishedTasks())
                 .bind("failed", after.failedTasks())
+                .bind("starts", starts)
                 .bind("terminal", after.state().isTerminal())
                 .execute();
     }
@@ -335,9 +339,7 @@ final class TransitionStore {
     }
 
     private static <T> T[] column(
-            List<TaskChange> changes,
-            java.util.function.IntFunction<T[]> array,
-            Function<TaskChange, @Nullable T> field) {
+            List<TaskChange> changes, IntFunction<T[]> array, Function<TaskChange, @Nullable T> field) {
         List<@Nullable T> values = new ArrayList<>(changes.size());
         changes.forEach(change -> values.add(field.apply(change)));
         return values.toArray(array);
@@ -352,6 +354,6 @@ final class TransitionStore {
     }
 
     private static Integer[] boxed(int[] values) {
-        return java.util.Arrays.stream(values).boxed().toArray(Integer[]::new);
+        return Arrays.stream(values).boxed().toArray(Integer[]::new);
     }
 }
