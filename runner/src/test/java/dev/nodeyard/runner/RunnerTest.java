@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -382,6 +383,26 @@ final class RunnerTest {
         runner = Runner.start(configuration());
 
         assertThat(outputs(attempt)).isEqualTo("{\"x\":1}");
+    }
+
+    @Test
+    void work_that_ended_and_was_given_away_meanwhile_is_forgotten() throws Exception {
+        Attempt attempt = orchestrator.offer(
+                Tasks.shell("echo before", "sleep 1", "echo after").spec());
+        orchestrator.awaitLog(attempt, "\nbefore\n");
+        runner.stop(StopMode.LEAVE);
+        orchestrator.await("the end of the work", () -> processesOf(attempt).isEmpty());
+        orchestrator.lose(attempt);
+
+        // The answer that the attempt is lost comes while its outcome waits for the rest of its log.
+        orchestrator.misbehave(
+                "heartbeat", Collections.nCopies(10, Fault.UNAVAILABLE).toArray(Fault[]::new));
+        orchestrator.misbehave("report", Fault.UNAVAILABLE);
+        orchestrator.misbehave("logs", Fault.UNAVAILABLE, Fault.UNAVAILABLE, Fault.UNAVAILABLE);
+        runner = Runner.start(configuration());
+
+        orchestrator.await("an empty spool", () -> spooled(attempt).isEmpty());
+        assertThat(attempt.outcome).isNull();
     }
 
     @Test

@@ -192,10 +192,11 @@ final class ReportLoop implements Reports {
             }
             case STALE, REFUSED -> {
                 log.info("attempt {} is no longer this runner's ({})", attempt.id(), result);
-                shipper.drop(attempt.log());
                 if (item.isEnd) {
+                    shipper.drop(attempt.log());
                     forget(attempt);
                 } else {
+                    // Work that ended meanwhile waits for the rest of its log, and is forgotten when its end is told.
                     attempt.end(EndReason.LOST, Duration.ofSeconds(1));
                 }
             }
