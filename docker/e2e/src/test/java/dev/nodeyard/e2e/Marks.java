@@ -29,7 +29,9 @@ record Marks(Path folder) {
 
     /** Return the line of shell that waits until the gate is open. */
     String waitAtGate() {
-        return "until [ -e '" + gate() + "' ]; do sleep 0.1; done";
+        // A task outlives the tests when they are killed; then nobody would ever open the gate.
+        String testsLive = "kill -0 " + ProcessHandle.current().pid();
+        return "until [ -e '" + gate() + "' ]; do " + testsLive + " || exit 9; sleep 0.1; done";
     }
 
     /** Return the path of the gate, which is open when it exists. */
