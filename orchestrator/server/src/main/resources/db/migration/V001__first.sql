@@ -193,7 +193,7 @@ CREATE TABLE task_runs (
     CONSTRAINT attempt_when_live CHECK (state NOT IN ('assigned', 'running') OR (attempt > 0 AND epoch > 0)),
     CONSTRAINT nothing_unfinished_when_ready
         CHECK (state NOT IN ('queued', 'assigned', 'running', 'retrying', 'succeeded') OR unfinished = 0)
-) WITH (fillfactor = 70);
+) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.05);
 CREATE INDEX task_runs_queued ON task_runs (requirements_id, priority DESC, queued_at) WHERE state = 'queued';
 CREATE INDEX task_runs_retrying ON task_runs (retry_at) WHERE state = 'retrying';
 
@@ -221,7 +221,7 @@ CREATE TABLE attempts (
     PRIMARY KEY (run_id, index, number),
     CONSTRAINT finished_when_terminal
         CHECK ((state IN ('succeeded', 'failed', 'cancelled')) = (finished_at IS NOT NULL))
-) WITH (fillfactor = 70);
+) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.05);
 CREATE INDEX attempts_live ON attempts (runner_id) WHERE state IN ('assigned', 'running');
 
 -- Log bytes while they come in; one row per stored chunk. Moved to the blob store when the attempt has ended.

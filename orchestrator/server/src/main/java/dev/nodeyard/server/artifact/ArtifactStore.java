@@ -123,7 +123,7 @@ public final class ArtifactStore {
                          WHERE a.run_id = :run
                            AND a.index = :index
                            AND a.number = :number
-                           AND a.state IN ('assigned', 'running')
+                           AND a.finished_at IS NULL
                         ON CONFLICT (run_id, index, number, kind, path)
                         DO UPDATE SET digest = excluded.digest,
                                       size_bytes = excluded.size_bytes,

@@ -61,7 +61,11 @@ public final class AttemptResource {
         response.setTimeout(Math.max(1, waitMs), TimeUnit.MILLISECONDS);
         Expiry expiry = new Expiry();
         response.setTimeoutHandler(late -> expiry.run());
-        expiry.set(attempts.claim(runner, request, (ClaimReply reply) -> response.resume(reply)));
+        expiry.set(attempts.claim(
+                runner,
+                request,
+                () -> runners.isRegistered(runner.id()),
+                (ClaimReply reply) -> response.resume(reply)));
     }
 
     /** Runs an action once it is known and its time has come, whichever is later. */

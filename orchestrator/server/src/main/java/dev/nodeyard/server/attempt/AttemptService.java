@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -61,11 +62,13 @@ public final class AttemptService implements WorkOffers.Waker {
     /**
      * Answer a claim now, or later when there is work.
      *
+     * @param registered says whether the runner may still be given work; asked whenever work comes
      * @param answer is called once, by this or another thread
      * @return what to call when the time of the claim is over
      */
-    public Runnable claim(KnownRunner runner, ClaimRequest request, Consumer<ClaimReply> answer) {
-        WaitingClaim claim = new WaitingClaim(runner, request, answer);
+    public Runnable claim(
+            KnownRunner runner, ClaimRequest request, BooleanSupplier registered, Consumer<ClaimReply> answer) {
+        WaitingClaim claim = new WaitingClaim(runner, request, registered, answer);
         if (request.resend()) {
             List<Granted> before = runs.grantedBefore(claimant(claim));
             if (!before.isEmpty()) {
@@ -123,6 +126,9 @@ public final class AttemptService implements WorkOffers.Waker {
     }
 
     private List<Granted> grant(WaitingClaim claim) {
+        if (!claim.isRegistered()) {
+            return List.of();
+        }
         try {
             return grantFromQueue(claim);
         } catch (QueueUnavailableException e) {

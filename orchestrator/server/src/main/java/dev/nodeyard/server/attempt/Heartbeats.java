@@ -6,6 +6,7 @@ import dev.nodeyard.api.id.AttemptId;
 import dev.nodeyard.api.id.RunId;
 import dev.nodeyard.api.id.RunnerId;
 import dev.nodeyard.api.id.TaskRunId;
+import dev.nodeyard.server.database.BatchPlan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,7 +58,9 @@ public final class Heartbeats {
         List<AttemptTokens.Holder> holders = named.stream().map(Named::holder).toList();
         Map<AttemptId, Boolean> held = new HashMap<>();
         // An attempt that is not acknowledged yet keeps the end of its acknowledgement window.
-        jdbi.useHandle(handle -> handle.createQuery("""
+        jdbi.useTransaction(handle -> {
+            BatchPlan.prepare(handle, named.size());
+            handle.createQuery("""
                         UPDATE attempts AS a
                            SET lease_expires_at = CASE
                                    WHEN a.state = 'assigned' THEN a.lease_expires_at
@@ -72,34 +75,39 @@ public final class Heartbeats {
                            AND a.number = h.number
                            AND a.epoch = h.epoch
                            AND a.runner_id = :runner
-                           AND a.state IN ('assigned', 'running')
+                           AND a.finished_at IS NULL
                         RETURNING a.run_id,
                                   a.index,
                                   a.number,
                                   r.state = 'cancelling' AS cancelling
                         """)
-                .bind("leaseMs", leases.leaseMs())
-                .bind("offlineMs", leases.offlineMs())
-                .bind("runner", runner.value())
-                .bind(
-                        "runs",
-                        holders.stream()
-                                .map(h -> h.attempt().task().run().value())
-                                .toArray(UUID[]::new))
-                .bind(
-                        "indexes",
-                        holders.stream().map(h -> h.attempt().task().index()).toArray(Integer[]::new))
-                .bind("numbers", holders.stream().map(h -> h.attempt().number()).toArray(Integer[]::new))
-                .bind(
-                        "epochs",
-                        holders.stream().map(AttemptTokens.Holder::epoch).toArray(Long[]::new))
-                .bind("phases", named.stream().map(Named::phase).toArray(String[]::new))
-                .map((row, context) -> {
-                    RunId run = new RunId(row.getObject("run_id", UUID.class));
-                    TaskRunId task = new TaskRunId(run, row.getInt("index"));
-                    return held.put(new AttemptId(task, row.getInt("number")), row.getBoolean("cancelling"));
-                })
-                .list());
+                    .bind("leaseMs", leases.leaseMs())
+                    .bind("offlineMs", leases.offlineMs())
+                    .bind("runner", runner.value())
+                    .bind(
+                            "runs",
+                            holders.stream()
+                                    .map(h -> h.attempt().task().run().value())
+                                    .toArray(UUID[]::new))
+                    .bind(
+                            "indexes",
+                            holders.stream()
+                                    .map(h -> h.attempt().task().index())
+                                    .toArray(Integer[]::new))
+                    .bind(
+                            "numbers",
+                            holders.stream().map(h -> h.attempt().number()).toArray(Integer[]::new))
+                    .bind(
+                            "epochs",
+                            holders.stream().map(AttemptTokens.Holder::epoch).toArray(Long[]::new))
+                    .bind("phases", named.stream().map(Named::phase).toArray(String[]::new))
+                    .map((row, context) -> {
+                        RunId run = new RunId(row.getObject("run_id", UUID.class));
+                        TaskRunId task = new TaskRunId(run, row.getInt("index"));
+                        return held.put(new AttemptId(task, row.getInt("number")), row.getBoolean("cancelling"));
+                    })
+                    .list();
+        });
         return held;
     }
 }

@@ -24,7 +24,7 @@ public record LeaseSettings(
         @Min(1000) long timeoutMs,
         @Min(1000) long offlineMs) {
     public static final LeaseSettings DEFAULT = new LeaseSettings(
-            60_000,
+            20_000,
             20_000,
             3_000,
             1_000,

@@ -54,7 +54,7 @@ public final class LiveAttempts {
                           FROM unnest(:runs, :indexes, :numbers, :epochs) AS h (run_id, index, number, epoch)
                           JOIN attempts AS a USING (run_id, index, number, epoch)
                          WHERE a.runner_id = :runner
-                           AND a.state IN ('assigned', 'running')
+                           AND a.finished_at IS NULL
                         """)
                 .bind("runs", runs)
                 .bind("indexes", indexes)

@@ -4,6 +4,7 @@ import dev.nodeyard.api.attempt.ClaimReply;
 import dev.nodeyard.api.attempt.ClaimRequest;
 import dev.nodeyard.server.runner.KnownRunner;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -14,15 +15,18 @@ import java.util.function.Consumer;
 final class WaitingClaim {
     private final KnownRunner runner;
     private final ClaimRequest request;
+    private final BooleanSupplier registered;
     private final Consumer<ClaimReply> answer;
     private boolean busy;
     private boolean again;
     private boolean expired;
     private boolean answered;
 
-    WaitingClaim(KnownRunner runner, ClaimRequest request, Consumer<ClaimReply> answer) {
+    /** @param registered says whether the runner may still be given work: it may be revoked while it waits */
+    WaitingClaim(KnownRunner runner, ClaimRequest request, BooleanSupplier registered, Consumer<ClaimReply> answer) {
         this.runner = runner;
         this.request = request;
+        this.registered = registered;
         this.answer = answer;
     }
 
@@ -32,6 +36,10 @@ final class WaitingClaim {
 
     ClaimRequest request() {
         return request;
+    }
+
+    boolean isRegistered() {
+        return registered.getAsBoolean();
     }
 
     /** Return whether the caller may work on the claim now; if not, whoever does will look again. */

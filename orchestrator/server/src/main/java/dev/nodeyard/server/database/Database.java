@@ -11,6 +11,9 @@ import org.jdbi.v3.postgres.PostgresPlugin;
 
 /** Own the connections to PostgreSQL and bring the schema up to date. */
 public final class Database implements Managed {
+    /** Look-ups by key are cheap beside scans, and none of our queries is worth compiling. */
+    private static final String PLANNER = "-c random_page_cost=1.1 -c jit=off";
+
     private final ManagedDataSource source;
     private final Jdbi jdbi;
 
@@ -40,7 +43,8 @@ public final class Database implements Managed {
         factory.setMinSize(2);
         factory.setMaxSize(settings.connections());
         factory.setCheckConnectionOnBorrow(false);
-        factory.setProperties(Map.of("reWriteBatchedInserts", "true", "ApplicationName", "nodeyard"));
+        factory.setProperties(
+                Map.of("reWriteBatchedInserts", "true", "ApplicationName", "nodeyard", "options", PLANNER));
         return factory;
     }
 

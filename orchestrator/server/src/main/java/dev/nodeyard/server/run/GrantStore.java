@@ -4,6 +4,7 @@ import dev.nodeyard.api.id.AttemptId;
 import dev.nodeyard.api.id.RunId;
 import dev.nodeyard.api.id.TaskRunId;
 import dev.nodeyard.server.attempt.LeaseSettings;
+import dev.nodeyard.server.database.BatchPlan;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -64,16 +65,23 @@ final class GrantStore {
              ORDER BY g.position
             """;
 
+    // LATERAL, so that every hint is looked up by its key: the index of queued task runs changes too fast to be walked.
     private static final String GRANT_HINTS = GRANT.formatted("""
             SELECT t.run_id,
                                t.index,
                                h.position
                           FROM unnest(:runs, :indexes) WITH ORDINALITY AS h (run_id, index, position)
-                          JOIN task_runs AS t ON t.run_id = h.run_id AND t.index = h.index
+                         CROSS JOIN LATERAL (
+                            SELECT run_id,
+                                   index
+                              FROM task_runs
+                             WHERE run_id = h.run_id
+                               AND index = h.index
+                               AND state = 'queued'
+                               FOR UPDATE SKIP LOCKED
+                        ) AS t
                           JOIN runs AS r ON r.id = t.run_id
-                         WHERE t.state = 'queued'
-                           AND r.state = 'running'
-                           FOR UPDATE OF t SKIP LOCKED""");
+                         WHERE r.state = 'running'""");
 
     private static final String GRANT_OLDEST = GRANT.formatted("""
             SELECT t.run_id,
@@ -102,10 +110,14 @@ final class GrantStore {
     List<Granted> grant(Claimant claimant, Collection<TaskRunId> hints) {
         UUID[] runs = hints.stream().map(task -> task.run().value()).toArray(UUID[]::new);
         Integer[] indexes = hints.stream().map(TaskRunId::index).toArray(Integer[]::new);
-        return jdbi.inTransaction(handle -> grant(
-                handle,
-                claimant,
-                handle.createQuery(GRANT_HINTS).bind("runs", runs).bind("indexes", indexes)));
+        return jdbi.inTransaction(handle -> {
+            BatchPlan.prepare(handle, hints.size());
+            return grant(handle, claimant, hinted(handle, runs, indexes));
+        });
+    }
+
+    private static Query hinted(Handle handle, UUID[] runs, Integer[] indexes) {
+        return handle.createQuery(GRANT_HINTS).bind("runs", runs).bind("indexes", indexes);
     }
 
     /** Grant the best queued task runs of some requirements without a hint: the way while Redis is away. */
@@ -179,7 +191,6 @@ final class GrantStore {
                           JOIN workflows AS w ON w.id = r.workflow_id
                          WHERE a.runner_id = :runner
                            AND a.claim_id = :claim
-                           AND a.state IN ('assigned', 'running')
                            AND a.state = 'assigned'
                         """)
                 .bind("runner", claimant.runner().value())

@@ -13,6 +13,7 @@ import dev.nodeyard.engine.state.TaskRun;
 import dev.nodeyard.engine.state.Transition;
 import dev.nodeyard.engine.state.Verdict;
 import dev.nodeyard.server.attempt.LeaseSettings;
+import dev.nodeyard.server.database.BatchPlan;
 import dev.nodeyard.server.queue.Hint;
 import dev.nodeyard.server.queue.WorkOffers;
 import java.util.Collection;
@@ -96,6 +97,7 @@ public final class RunService {
 
     private Committed transact(Handle handle, RunId run, List<RunEvent> events) {
         boolean cancels = events.stream().anyMatch(RunEvent.CancelRun.class::isInstance);
+        BatchPlan.prepare(handle, cancels ? Integer.MAX_VALUE : events.size());
         if (cancels) {
             transitions.requestCancel(handle, run);
         }

@@ -232,6 +232,8 @@ final class TransitionStore {
         return new ChangedRow(queued && !row.getString("before").equals("queued"), hint);
     }
 
+    // `finished_at IS NULL` says the same as the live states but does not match the index of live attempts: that one
+    // changes with every task, and a plan that walks it meets all its dead entries.
     private static void endAttempts(Handle handle, RunId run, List<TaskChange> changes) {
         List<TaskChange> ended =
                 changes.stream().filter(change -> change.attemptEnd() != null).toList();
@@ -254,7 +256,7 @@ final class TransitionStore {
                            AND a.index = c.index
                            AND a.number = c.number
                            AND a.epoch = c.epoch
-                           AND a.state IN ('assigned', 'running')
+                           AND a.finished_at IS NULL
                         """)
                 .bind("run", run.value())
                 .bind("indexes", column(ended, Integer[]::new, TaskChange::index))
@@ -289,7 +291,8 @@ final class TransitionStore {
                          WHERE a.run_id = :run
                            AND a.index = c.index
                            AND a.number = c.number
-                           AND a.state = 'assigned'
+                           AND a.started_at IS NULL
+                           AND a.finished_at IS NULL
                         """)
                 .bind("run", run.value())
                 .bind("indexes", column(started, Integer[]::new, TaskChange::index))

@@ -11,6 +11,7 @@ import dev.nodeyard.server.http.ApiException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import org.jdbi.v3.core.Jdbi;
@@ -45,6 +46,17 @@ public final class RunnerService {
      */
     public KnownRunner profile(RunnerId id) {
         return known.get(id, this::read);
+    }
+
+    /** Return whether a runner is registered and not revoked, at most half a second old. */
+    public boolean isRegistered(RunnerId id) {
+        if (known.getIfPresent(id) != null) {
+            return true;
+        }
+        Optional<KnownRunner> found =
+                jdbi.withHandle(handle -> RunnerStore.find(handle, id, leaseMs)).map(KnownRunner::of);
+        found.ifPresent(runner -> known.put(id, runner));
+        return found.isPresent();
     }
 
     private KnownRunner read(RunnerId id) {

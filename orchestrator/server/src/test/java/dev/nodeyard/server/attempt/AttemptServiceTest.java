@@ -27,6 +27,7 @@ import dev.nodeyard.testkit.WorkflowBuilder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,6 +50,7 @@ final class AttemptServiceTest {
 
     private final AttemptTokens tokens = new AttemptTokens(new byte[32]);
     private final List<Runnable> woken = new ArrayList<>();
+    private final Set<String> revoked = new HashSet<>();
     private RedisConnection redis;
     private RunWorld world;
     private AttemptService attempts;
@@ -116,6 +118,17 @@ final class AttemptServiceTest {
         world.start(new WorkflowBuilder().task("t").build());
 
         assertThat(woken).hasSize(1);
+    }
+
+    @Test
+    void a_runner_revoked_while_it_waits_gets_nothing() {
+        Asked asked = ask(runner("r"), 1);
+        revoked.add("r");
+        world.start(new WorkflowBuilder().task("t").build());
+        woken.forEach(Runnable::run);
+
+        assertThat(asked.granted()).isEmpty();
+        assertThat(ask(runner("s"), 1).granted()).hasSize(1);
     }
 
     @Test
@@ -214,7 +227,8 @@ final class AttemptServiceTest {
 
     private Asked ask(KnownRunner runner, ClaimRequest request) {
         List<ClaimReply> answers = new ArrayList<>();
-        return new Asked(answers, attempts.claim(runner, request, answers::add));
+        return new Asked(
+                answers, attempts.claim(runner, request, () -> !revoked.contains(runner.name()), answers::add));
     }
 
     private KnownRunner runner(String name, String... tags) {
