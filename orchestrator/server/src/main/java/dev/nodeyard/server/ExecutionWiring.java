@@ -10,7 +10,6 @@ import dev.nodeyard.server.attempt.Heartbeats;
 import dev.nodeyard.server.attempt.LeaseReaper;
 import dev.nodeyard.server.log.LogService;
 import dev.nodeyard.server.queue.GuardedTaskQueue;
-import dev.nodeyard.server.queue.QueueResource;
 import dev.nodeyard.server.queue.QueueStatus;
 import dev.nodeyard.server.queue.RedisConnection;
 import dev.nodeyard.server.queue.RequirementSets;
@@ -26,8 +25,8 @@ import dev.nodeyard.server.run.RunService;
 import dev.nodeyard.server.run.RunViews;
 import dev.nodeyard.server.run.TaskRunViews;
 import dev.nodeyard.server.run.UpstreamResults;
-import dev.nodeyard.server.run.WorkflowRunResource;
 import dev.nodeyard.server.runner.RunnerService;
+import dev.nodeyard.server.wiki.WikiFeature;
 import dev.nodeyard.server.workflow.RevisionGraphs;
 import dev.nodeyard.server.workflow.WorkflowService;
 import io.dropwizard.core.setup.Environment;
@@ -138,11 +137,11 @@ final class ExecutionWiring {
     void registerRuns(WorkflowService workflows) {
         RunViews views = new RunViews(jdbi);
         TaskRunViews tasks = new TaskRunViews(jdbi);
-        RunControl control = new RunControl(runs, views);
+        RunControl control = new RunControl(runs, views, workflows, graphs::graph);
         Explainer explainer = new Explainer(tasks, graphs::graph, runners::profiles);
         JerseyEnvironment jersey = environment.jersey();
         jersey.register(new RunResource(new RunAccess(jdbi), views, tasks, explainer, control, workflows));
-        jersey.register(new WorkflowRunResource(workflows, graphs::graph, runs, views, tasks, control));
-        jersey.register(new QueueResource(new QueueStatus(jdbi, requirementSets, runners::profiles, queue::degraded)));
+        WikiFeature.registerRuns(jersey, workflows, control, views, tasks);
+        WikiFeature.registerQueue(jersey, new QueueStatus(jdbi, requirementSets, runners::profiles, queue::degraded));
     }
 }

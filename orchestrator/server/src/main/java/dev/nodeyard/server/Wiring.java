@@ -29,9 +29,9 @@ import dev.nodeyard.server.run.RunAccess;
 import dev.nodeyard.server.runner.RunnerFeature;
 import dev.nodeyard.server.runner.RunnerService;
 import dev.nodeyard.server.status.StatusResource;
+import dev.nodeyard.server.wiki.WikiFeature;
 import dev.nodeyard.server.workflow.UploadReader;
 import dev.nodeyard.server.workflow.WorkflowPublisher;
-import dev.nodeyard.server.workflow.WorkflowResource;
 import dev.nodeyard.server.workflow.WorkflowService;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
@@ -87,7 +87,7 @@ final class Wiring {
         PersonalTokens tokens = new PersonalTokens(jdbi, audit, accounts, configuration.auth);
         jersey.register(new SignInResource(new UserService(jdbi, audit, configuration.auth), tokens));
         jersey.register(new TokenResource(tokens));
-        RunnerFeature.register(jersey, jdbi, audit, calling, runners);
+        WikiFeature.registerRunners(jersey, runners, RunnerFeature.register(jersey, jdbi, audit, calling, runners));
     }
 
     private void registerStatus(Jdbi jdbi, Supplier<Optional<String>> degraded) {
@@ -97,10 +97,8 @@ final class Wiring {
     private void registerWorkflows(Jdbi jdbi, AuditLog audit, WorkflowService workflows) {
         LimitSettings limits = configuration.limits;
         environment.jersey().register(MultiPartFeature.class);
-        environment
-                .jersey()
-                .register(new WorkflowResource(
-                        workflows, new WorkflowPublisher(jdbi, audit, limits), new UploadReader(limits)));
+        WikiFeature.registerWorkflows(
+                environment.jersey(), workflows, new WorkflowPublisher(jdbi, audit, limits), new UploadReader(limits));
     }
 
     private void registerArtifacts(ArtifactStore artifacts, LiveAttempts live, RunAccess access) {

@@ -48,7 +48,8 @@ public final class QueueStatus {
             long live,
             @Nullable Instant oldest) {}
 
-    QueueView of(Account account) {
+    /** Return the queue as one account may see it: counts of all, tasks of its own. */
+    public QueueView of(Account account) {
         List<Count> counts = counts();
         Map<Integer, Requirements> known =
                 requirementSets.get(counts.stream().map(Count::requirements).toList());

@@ -2,23 +2,51 @@ package dev.nodeyard.server.run;
 
 import dev.nodeyard.api.id.RunId;
 import dev.nodeyard.api.run.RunView;
+import dev.nodeyard.api.run.StartedRun;
+import dev.nodeyard.engine.graph.WorkflowGraph;
 import dev.nodeyard.engine.state.RunEvent;
 import dev.nodeyard.server.auth.Account;
 import dev.nodeyard.server.http.ApiException;
+import dev.nodeyard.server.workflow.WorkflowRow;
+import dev.nodeyard.server.workflow.WorkflowService;
 import java.util.List;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
-/** Let people steer runs. Thread-safe. */
+/** Let people start and stop runs. Thread-safe. */
 public final class RunControl {
     private final RunService runs;
     private final RunViews views;
+    private final WorkflowService workflows;
+    private final LongFunction<WorkflowGraph> graphs;
 
-    public RunControl(RunService runs, RunViews views) {
+    /** @param graphs gives the graph of a revision by its id; should be cached */
+    public RunControl(RunService runs, RunViews views, WorkflowService workflows, LongFunction<WorkflowGraph> graphs) {
         this.runs = runs;
         this.views = views;
+        this.workflows = workflows;
+        this.graphs = graphs;
+    }
+
+    /**
+     * Execute a workflow.
+     *
+     * @param revision commit of the version to run, or null for the newest
+     * @throws ApiException not_found when the caller may not execute it or there is no such version
+     */
+    public StartedRun start(Account account, String workflow, @Nullable String revision) {
+        WorkflowRow row = workflows.require(account, workflow);
+        long chosen = revision == null ? row.headRevision() : workflows.revision(row, revision);
+        RunId run = runs.start(new NewRun(row.id(), chosen, row.ownerId(), account.id()));
+        return new StartedRun(
+                run,
+                row.id(),
+                revision == null ? row.commit() : revision,
+                graphs.apply(chosen).size());
     }
 
     /** Ask a run to stop, for a person who may. Asking again, or for a run that has ended, changes nothing. */
-    RunView cancel(Account account, RunId run) {
+    public RunView cancel(Account account, RunId run) {
         runs.apply(run, List.of(new RunEvent.CancelRun("Cancelled by " + account.username() + ".")))
                 .join();
         return views.run(run).orElseThrow(() -> ApiException.notFound("run " + run));

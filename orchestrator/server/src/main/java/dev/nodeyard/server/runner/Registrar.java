@@ -4,7 +4,7 @@ import dev.nodeyard.server.auth.Account;
 import java.security.Principal;
 
 /** Name who registers a runner. */
-sealed interface Registrar extends Principal {
+public sealed interface Registrar extends Principal {
 
     /** An administrator who has signed in. */
     record Administrator(Account account) implements Registrar {

@@ -22,7 +22,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** Register and revoke runners. Thread-safe. */
-final class Registrations {
+public final class Registrations {
     private final Jdbi jdbi;
     private final AuditLog audit;
     private final CallingRunners calling;
@@ -51,7 +51,13 @@ final class Registrations {
         return new Registrar.Administrator(account);
     }
 
-    RegisteredRunner register(Registrar registrar, RunnerRegistration asked) {
+    /**
+     * Make a runner with a token of its own; the answer is the only place that holds it.
+     *
+     * @throws ApiException unauthenticated when a registration token does not work any more, forbidden when it does not
+     *     allow the tags, conflict when the name is taken
+     */
+    public RegisteredRunner register(Registrar registrar, RunnerRegistration asked) {
         return jdbi.inTransaction(handle -> {
             if (registrar instanceof Registrar.Administrator admin) {
                 return insert(handle, asked, asked.tags(), admin.account().actor(), null);

@@ -17,10 +17,13 @@ public final class RunnerFeature {
         habits.with(Registrar.class, new BearerFilter<>(token -> Registrations.registrar(accounts, token)));
     }
 
-    public static void register(
+    /** Register the resources; returns what registers runners. */
+    public static Registrations register(
             JerseyEnvironment jersey, Jdbi jdbi, AuditLog audit, CallingRunners calling, RunnerService runners) {
-        jersey.register(new RunnerResource(runners, new Registrations(jdbi, audit, calling, runners)));
+        Registrations registrations = new Registrations(jdbi, audit, calling, runners);
+        jersey.register(new RunnerResource(registrations));
         jersey.register(new RegistrationTokenResource(new RegistrationTokens(jdbi, audit)));
         jersey.register(new FactsResource(runners));
+        return registrations;
     }
 }

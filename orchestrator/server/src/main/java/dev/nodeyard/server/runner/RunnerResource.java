@@ -1,50 +1,22 @@
 package dev.nodeyard.server.runner;
 
 import dev.nodeyard.api.id.RunnerId;
-import dev.nodeyard.api.runner.RunnerRegistration;
-import dev.nodeyard.api.runner.RunnerView;
 import dev.nodeyard.server.auth.Account;
-import dev.nodeyard.server.http.BodyLimit;
-import dev.nodeyard.server.http.Page;
 import io.dropwizard.auth.Auth;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 
 /** Runners as people see them. */
 @Path("/api/v1/runners")
 @Produces(MediaType.APPLICATION_JSON)
 public final class RunnerResource {
-    private final RunnerService runners;
     private final Registrations registrations;
 
-    RunnerResource(RunnerService runners, Registrations registrations) {
-        this.runners = runners;
+    RunnerResource(Registrations registrations) {
         this.registrations = registrations;
-    }
-
-    @POST
-    @Path("register")
-    @Consumes(MediaType.APPLICATION_JSON)
-    @BodyLimit(BodyLimit.FORM)
-    public Response register(@Auth Registrar registrar, @NotNull @Valid RunnerRegistration asked) {
-        return Response.status(Response.Status.CREATED)
-                .entity(registrations.register(registrar, asked))
-                .build();
-    }
-
-    @GET
-    @Path("status")
-    public Page<RunnerView> status(@Auth Account account) {
-        return Page.of(runners.views());
     }
 
     @DELETE

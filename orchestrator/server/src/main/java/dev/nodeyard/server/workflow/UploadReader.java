@@ -24,7 +24,8 @@ public final class UploadReader {
     }
 
     /** Read the part {@code file}, and {@code sidecar} where there is one. The file's name serves where none is given. */
-    ChartUpload multipart(@Nullable String name, @Nullable String message, FormDataMultiPart form) throws IOException {
+    public ChartUpload multipart(@Nullable String name, @Nullable String message, FormDataMultiPart form)
+            throws IOException {
         FormDataBodyPart file = form.getField("file");
         if (file == null) {
             throw new ApiException(ErrorCode.MALFORMED, "The form has no part 'file'.");
@@ -39,7 +40,7 @@ public final class UploadReader {
     }
 
     /** Read a JSON envelope or the chart itself. */
-    ChartUpload body(@Nullable String name, @Nullable String message, @Nullable MediaType type, InputStream in)
+    public ChartUpload body(@Nullable String name, @Nullable String message, @Nullable MediaType type, InputStream in)
             throws IOException {
         byte[] bytes = read(in);
         Optional<ChartEnvelope> found = isJson(type) ? ChartEnvelope.of(bytes) : Optional.empty();

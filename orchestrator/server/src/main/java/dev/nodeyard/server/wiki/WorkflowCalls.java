@@ -1,4 +1,4 @@
-package dev.nodeyard.server.workflow;
+package dev.nodeyard.server.wiki;
 
 import dev.nodeyard.api.id.WorkflowId;
 import dev.nodeyard.api.workflow.PublishedWorkflow;
@@ -6,6 +6,10 @@ import dev.nodeyard.api.workflow.WorkflowView;
 import dev.nodeyard.server.auth.Account;
 import dev.nodeyard.server.http.BodyLimit;
 import dev.nodeyard.server.http.Page;
+import dev.nodeyard.server.workflow.UploadReader;
+import dev.nodeyard.server.workflow.WorkflowPublisher;
+import dev.nodeyard.server.workflow.WorkflowRow;
+import dev.nodeyard.server.workflow.WorkflowService;
 import io.dropwizard.auth.Auth;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -30,15 +34,15 @@ import java.io.InputStream;
 import org.glassfish.jersey.media.multipart.FormDataMultiPart;
 import org.jspecify.annotations.Nullable;
 
-/** Publish, list, get and delete workflows. */
+/** The wiki's calls that publish, list, get and delete workflows. */
 @Path("/api/v1/workflow")
 @Produces(MediaType.APPLICATION_JSON)
-public final class WorkflowResource {
+public final class WorkflowCalls {
     private final WorkflowService workflows;
     private final WorkflowPublisher publisher;
     private final UploadReader uploads;
 
-    public WorkflowResource(WorkflowService workflows, WorkflowPublisher publisher, UploadReader uploads) {
+    WorkflowCalls(WorkflowService workflows, WorkflowPublisher publisher, UploadReader uploads) {
         this.workflows = workflows;
         this.publisher = publisher;
         this.uploads = uploads;

@@ -1,20 +1,21 @@
-package dev.nodeyard.server.queue;
+package dev.nodeyard.server.wiki;
 
 import dev.nodeyard.api.queue.QueueView;
 import dev.nodeyard.server.auth.Account;
+import dev.nodeyard.server.queue.QueueStatus;
 import io.dropwizard.auth.Auth;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** Show the queue. */
+/** The wiki's calls about the queue. */
 @Path("/api/v1/queue")
 @Produces(MediaType.APPLICATION_JSON)
-public final class QueueResource {
+public final class QueueCalls {
     private final QueueStatus status;
 
-    public QueueResource(QueueStatus status) {
+    QueueCalls(QueueStatus status) {
         this.status = status;
     }
 

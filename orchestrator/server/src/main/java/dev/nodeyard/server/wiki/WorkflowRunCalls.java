@@ -1,13 +1,15 @@
-package dev.nodeyard.server.run;
+package dev.nodeyard.server.wiki;
 
 import dev.nodeyard.api.error.ErrorCode;
 import dev.nodeyard.api.id.RunId;
 import dev.nodeyard.api.run.RunView;
 import dev.nodeyard.api.run.StartedRun;
 import dev.nodeyard.api.run.TaskRunView;
-import dev.nodeyard.engine.graph.WorkflowGraph;
 import dev.nodeyard.server.auth.Account;
 import dev.nodeyard.server.http.ApiException;
+import dev.nodeyard.server.run.RunControl;
+import dev.nodeyard.server.run.RunViews;
+import dev.nodeyard.server.run.TaskRunViews;
 import dev.nodeyard.server.workflow.WorkflowRow;
 import dev.nodeyard.server.workflow.WorkflowService;
 import io.dropwizard.auth.Auth;
@@ -21,36 +23,25 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
-import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Execute a workflow, watch and stop it: the calls of the wiki that speak of runs by their workflow. */
+/** The wiki's calls that speak of runs by their workflow: execute, watch, stop. */
 @Path("/api/v1/workflow")
 @Produces(MediaType.APPLICATION_JSON)
-public final class WorkflowRunResource {
+public final class WorkflowRunCalls {
     /** Larger runs are read page by page from {@code runs/{id}/tasks}. */
     private static final int MAX_TASKS = 10_000;
 
     private final WorkflowService workflows;
-    private final LongFunction<WorkflowGraph> graphs;
-    private final RunService runs;
+    private final RunControl control;
     private final RunViews views;
     private final TaskRunViews tasks;
-    private final RunControl control;
 
-    public WorkflowRunResource(
-            WorkflowService workflows,
-            LongFunction<WorkflowGraph> graphs,
-            RunService runs,
-            RunViews views,
-            TaskRunViews tasks,
-            RunControl control) {
+    WorkflowRunCalls(WorkflowService workflows, RunControl control, RunViews views, TaskRunViews tasks) {
         this.workflows = workflows;
-        this.graphs = graphs;
-        this.runs = runs;
+        this.control = control;
         this.views = views;
         this.tasks = tasks;
-        this.control = control;
     }
 
     /** Show a run with its tasks; of a very large run the first 10,000. */
@@ -62,16 +53,9 @@ public final class WorkflowRunResource {
             @Auth Account account,
             @PathParam("workflow") String workflow,
             @QueryParam("revision") @Nullable String revision) {
-        WorkflowRow row = workflows.require(account, workflow);
-        long chosen = revision == null ? row.headRevision() : workflows.revision(row, revision);
-        RunId run = runs.start(new NewRun(row.id(), chosen, row.ownerId(), account.id()));
-        StartedRun started = new StartedRun(
-                run,
-                row.id(),
-                revision == null ? row.commit() : revision,
-                graphs.apply(chosen).size());
+        StartedRun started = control.start(account, workflow, revision);
         return Response.accepted(started)
-                .location(URI.create("/api/v1/runs/" + run))
+                .location(URI.create("/api/v1/runs/" + started.runId()))
                 .build();
     }
 

@@ -1,0 +1,49 @@
+package dev.nodeyard.server.wiki;
+
+import dev.nodeyard.api.runner.RunnerRegistration;
+import dev.nodeyard.api.runner.RunnerView;
+import dev.nodeyard.server.auth.Account;
+import dev.nodeyard.server.http.BodyLimit;
+import dev.nodeyard.server.http.Page;
+import dev.nodeyard.server.runner.Registrar;
+import dev.nodeyard.server.runner.Registrations;
+import dev.nodeyard.server.runner.RunnerService;
+import io.dropwizard.auth.Auth;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** The wiki's calls about runners. */
+@Path("/api/v1/runners")
+@Produces(MediaType.APPLICATION_JSON)
+public final class RunnerCalls {
+    private final RunnerService runners;
+    private final Registrations registrations;
+
+    RunnerCalls(RunnerService runners, Registrations registrations) {
+        this.runners = runners;
+        this.registrations = registrations;
+    }
+
+    @GET
+    @Path("status")
+    public Page<RunnerView> status(@Auth Account account) {
+        return Page.of(runners.views());
+    }
+
+    @POST
+    @Path("register")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @BodyLimit(BodyLimit.FORM)
+    public Response register(@Auth Registrar registrar, @NotNull @Valid RunnerRegistration asked) {
+        return Response.status(Response.Status.CREATED)
+                .entity(registrations.register(registrar, asked))
+                .build();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.nodeyard.server.wiki;
+
+import dev.nodeyard.server.queue.QueueStatus;
+import dev.nodeyard.server.run.RunControl;
+import dev.nodeyard.server.run.RunViews;
+import dev.nodeyard.server.run.TaskRunViews;
+import dev.nodeyard.server.runner.Registrations;
+import dev.nodeyard.server.runner.RunnerService;
+import dev.nodeyard.server.workflow.UploadReader;
+import dev.nodeyard.server.workflow.WorkflowPublisher;
+import dev.nodeyard.server.workflow.WorkflowService;
+import io.dropwizard.jersey.setup.JerseyEnvironment;
+
+/** Register the wiki's calls. */
+public final class WikiFeature {
+    private WikiFeature() {}
+
+    public static void registerWorkflows(
+            JerseyEnvironment jersey, WorkflowService workflows, WorkflowPublisher publisher, UploadReader uploads) {
+        jersey.register(new WorkflowCalls(workflows, publisher, uploads));
+    }
+
+    public static void registerRuns(
+            JerseyEnvironment jersey,
+            WorkflowService workflows,
+            RunControl control,
+            RunViews views,
+            TaskRunViews tasks) {
+        jersey.register(new WorkflowRunCalls(workflows, control, views, tasks));
+    }
+
+    public static void registerQueue(JerseyEnvironment jersey, QueueStatus status) {
+        jersey.register(new QueueCalls(status));
+    }
+
+    public static void registerRunners(JerseyEnvironment jersey, RunnerService runners, Registrations registrations) {
+        jersey.register(new RunnerCalls(runners, registrations));
+    }
+}
