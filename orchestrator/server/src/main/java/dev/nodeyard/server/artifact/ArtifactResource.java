@@ -2,6 +2,7 @@ package dev.nodeyard.server.artifact;
 
 import dev.nodeyard.api.id.TaskRunId;
 import dev.nodeyard.api.run.ArtifactView;
+import dev.nodeyard.api.workflow.Permission;
 import dev.nodeyard.server.auth.Account;
 import dev.nodeyard.server.http.ApiException;
 import dev.nodeyard.server.http.Page;
@@ -33,7 +34,7 @@ public final class ArtifactResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public Page<ArtifactView> list(@Auth Account account, @PathParam("task") TaskRunId task) {
-        access.requireVisible(account, task.run());
+        access.require(account, task.run(), Permission.READ);
         return Page.of(store.list(task));
     }
 
@@ -42,7 +43,7 @@ public final class ArtifactResource {
     @Produces(MediaType.WILDCARD)
     public Response download(@Auth Account account, @PathParam("task") TaskRunId task, @PathParam("path") String path)
             throws IOException {
-        access.requireVisible(account, task.run());
+        access.require(account, task.run(), Permission.READ);
         ArtifactView file = store.find(task, path).orElseThrow(() -> ApiException.notFound("file " + path));
         boolean harmless = MediaTypes.isHarmless(file.mediaType());
         return Response.ok(store.open(file.digest()))

@@ -22,6 +22,7 @@ public final class RestHabits {
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
         environment.getApplicationContext().setErrorHandler(new ServletErrors());
         environment.lifecycle().addServerLifecycleListener(server -> server.setErrorHandler(new ServletErrors()));
+        EncodedSlashes.allow(environment);
         environment.jersey().register(ErrorMapper.class);
         environment.jersey().register(ViolationMapper.class);
         environment.jersey().register(BodyLimitInterceptor.class);

@@ -3,6 +3,7 @@ package dev.nodeyard.server.log;
 import dev.nodeyard.api.error.ErrorCode;
 import dev.nodeyard.api.id.AttemptId;
 import dev.nodeyard.api.id.TaskRunId;
+import dev.nodeyard.api.workflow.Permission;
 import dev.nodeyard.server.auth.Account;
 import dev.nodeyard.server.http.ApiException;
 import dev.nodeyard.server.run.RunAccess;
@@ -55,7 +56,7 @@ public final class LogResource {
             @QueryParam("lines") @DefaultValue("1000") @Min(1) @Max(100_000) int lines,
             @Suspended AsyncResponse response)
             throws IOException {
-        access.requireVisible(account, task.run());
+        access.require(account, task.run(), Permission.READ);
         AttemptId attempt = new AttemptId(task, number);
         if (fromLine != null) {
             response.resume(lines(reader.lines(attempt, fromLine, lines, MAX_BYTES)));

@@ -1,8 +1,10 @@
 package dev.nodeyard.server.run;
 
 import dev.nodeyard.api.id.RunId;
+import dev.nodeyard.api.workflow.Permission;
 import dev.nodeyard.server.auth.Account;
 import dev.nodeyard.server.http.ApiException;
+import dev.nodeyard.server.workflow.WorkflowService;
 import org.jdbi.v3.core.Jdbi;
 
 /** Decide who may see a run and all that belongs to it. Thread-safe. */
@@ -14,26 +16,28 @@ public final class RunAccess {
     }
 
     /**
-     * Let the owner and administrators pass.
+     * Let those pass who may do something with a run: what they may do with its workflow, also when that was deleted.
      *
-     * @throws ApiException not_found for everybody else, and when there is no such run
+     * @throws ApiException not_found when the caller may not even see it or it does not exist, forbidden when seeing is
+     *     all they may
      */
-    public void requireVisible(Account account, RunId run) {
-        boolean visible = jdbi.withHandle(handle -> handle.createQuery("""
-                        SELECT EXISTS (
-                            SELECT 1
-                              FROM runs
-                             WHERE id = :run
-                               AND (owner_id = :caller OR :admin)
-                        )
+    public void require(Account account, RunId run, Permission needed) {
+        Permission has = jdbi.withHandle(handle -> handle.createQuery("""
+                        SELECT CASE WHEN r.owner_id = :caller OR :admin THEN 'own' ELSE s.permission END
+                          FROM runs AS r
+                          LEFT JOIN workflow_shares AS s ON s.workflow_id = r.workflow_id AND s.user_id = :caller
+                         WHERE r.id = :run
+                           AND (r.owner_id = :caller OR :admin OR s.permission IS NOT NULL)
                         """)
                 .bind("run", run.value())
                 .bind("caller", account.id().value())
                 .bind("admin", account.isAdmin())
-                .mapTo(boolean.class)
-                .one());
-        if (!visible) {
-            throw ApiException.notFound("run " + run);
+                .mapTo(String.class)
+                .findOne()
+                .map(Permission::of)
+                .orElseThrow(() -> ApiException.notFound("run " + run)));
+        if (!has.includes(needed)) {
+            throw WorkflowService.refused(has, needed, "the workflow of " + run);
         }
     }
 }

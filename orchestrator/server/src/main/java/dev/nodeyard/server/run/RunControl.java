@@ -5,6 +5,7 @@ import dev.nodeyard.api.run.RunView;
 import dev.nodeyard.api.run.StartedRun;
 import dev.nodeyard.engine.graph.WorkflowGraph;
 import dev.nodeyard.engine.state.RunEvent;
+import dev.nodeyard.api.workflow.Permission;
 import dev.nodeyard.server.auth.Account;
 import dev.nodeyard.server.http.ApiException;
 import dev.nodeyard.server.workflow.WorkflowRow;
@@ -35,7 +36,7 @@ public final class RunControl {
      * @throws ApiException not_found when the caller may not execute it or there is no such version
      */
     public StartedRun start(Account account, String workflow, @Nullable String revision) {
-        WorkflowRow row = workflows.require(account, workflow);
+        WorkflowRow row = workflows.require(account, workflow, Permission.EXECUTE);
         long chosen = revision == null ? row.headRevision() : workflows.revision(row, revision);
         RunId run = runs.start(new NewRun(row.id(), chosen, row.ownerId(), account.id()));
         return new StartedRun(

@@ -9,6 +9,7 @@ import dev.nodeyard.api.run.RunState;
 import dev.nodeyard.api.run.RunView;
 import dev.nodeyard.api.run.TaskRunView;
 import dev.nodeyard.api.run.TaskState;
+import dev.nodeyard.api.workflow.Permission;
 import dev.nodeyard.server.auth.Account;
 import dev.nodeyard.server.http.ApiException;
 import dev.nodeyard.server.http.Page;
@@ -69,7 +70,9 @@ public final class RunResource {
                 new RunViews.Filter(
                         workflow == null
                                 ? null
-                                : workflows.require(account, workflow).id(),
+                                : workflows
+                                        .require(account, workflow, Permission.READ)
+                                        .id(),
                         state == null ? null : word(RunState.values(), state),
                         within(limit, MAX_RUNS),
                         cursor));
@@ -78,14 +81,14 @@ public final class RunResource {
     @GET
     @Path("runs/{run}")
     public RunView run(@Auth Account account, @PathParam("run") RunId run) {
-        access.requireVisible(account, run);
+        access.require(account, run, Permission.READ);
         return runs.run(run).orElseThrow(() -> ApiException.notFound("run " + run));
     }
 
     @POST
     @Path("runs/{run}/cancel")
     public Response cancel(@Auth Account account, @PathParam("run") RunId run) {
-        access.requireVisible(account, run);
+        access.require(account, run, Permission.EXECUTE);
         return Response.accepted(control.cancel(account, run)).build();
     }
 
@@ -97,7 +100,7 @@ public final class RunResource {
             @QueryParam("state") @Nullable String state,
             @QueryParam("limit") @DefaultValue("100") int limit,
             @QueryParam("cursor") @DefaultValue("0") int cursor) {
-        access.requireVisible(account, run);
+        access.require(account, run, Permission.READ);
         int most = within(limit, MAX_TASKS);
         List<TaskRunView> rows =
                 tasks.tasks(run, cursor, most + 1, state == null ? null : word(TaskState.values(), state));
@@ -111,21 +114,21 @@ public final class RunResource {
     @GET
     @Path("tasks/{task}")
     public TaskRunView task(@Auth Account account, @PathParam("task") TaskRunId task) {
-        access.requireVisible(account, task.run());
+        access.require(account, task.run(), Permission.READ);
         return tasks.task(task).orElseThrow(() -> ApiException.notFound("task " + task));
     }
 
     @GET
     @Path("tasks/{task}/explain")
     public Explanation explain(@Auth Account account, @PathParam("task") TaskRunId task) {
-        access.requireVisible(account, task.run());
+        access.require(account, task.run(), Permission.READ);
         return explainer.explain(task);
     }
 
     @GET
     @Path("tasks/{task}/attempts")
     public Page<AttemptView> attempts(@Auth Account account, @PathParam("task") TaskRunId task) {
-        access.requireVisible(account, task.run());
+        access.require(account, task.run(), Permission.READ);
         return Page.of(tasks.attempts(task));
     }
 

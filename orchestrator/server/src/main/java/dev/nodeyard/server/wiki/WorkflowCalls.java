@@ -1,6 +1,7 @@
 package dev.nodeyard.server.wiki;
 
 import dev.nodeyard.api.id.WorkflowId;
+import dev.nodeyard.api.workflow.Permission;
 import dev.nodeyard.api.workflow.PublishedWorkflow;
 import dev.nodeyard.api.workflow.WorkflowView;
 import dev.nodeyard.server.auth.Account;
@@ -94,7 +95,7 @@ public final class WorkflowCalls {
             @PathParam("id") String id,
             @QueryParam("revision") @Nullable String revision,
             @Context Request request) {
-        WorkflowRow workflow = workflows.require(account, id);
+        WorkflowRow workflow = workflows.require(account, id, Permission.READ);
         String commit = revision == null ? workflow.commit() : revision;
         EntityTag tag = new EntityTag(commit);
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);

@@ -5,6 +5,7 @@ import dev.nodeyard.api.id.RunId;
 import dev.nodeyard.api.run.RunView;
 import dev.nodeyard.api.run.StartedRun;
 import dev.nodeyard.api.run.TaskRunView;
+import dev.nodeyard.api.workflow.Permission;
 import dev.nodeyard.server.auth.Account;
 import dev.nodeyard.server.http.ApiException;
 import dev.nodeyard.server.run.RunControl;
@@ -63,7 +64,7 @@ public final class WorkflowRunCalls {
     @Path("status/{workflow}")
     public WorkflowStatus status(
             @Auth Account account, @PathParam("workflow") String workflow, @QueryParam("run") @Nullable RunId run) {
-        RunId shown = runOf(account, workflow, run);
+        RunId shown = runOf(account, workflow, run, Permission.READ);
         return new WorkflowStatus(
                 views.run(shown).orElseThrow(() -> ApiException.notFound("run " + shown)),
                 tasks.tasks(shown, 0, MAX_TASKS, null));
@@ -73,13 +74,13 @@ public final class WorkflowRunCalls {
     @Path("cancel/{workflow}")
     public Response cancel(
             @Auth Account account, @PathParam("workflow") String workflow, @QueryParam("run") @Nullable RunId run) {
-        return Response.accepted(control.cancel(account, runOf(account, workflow, run)))
+        return Response.accepted(control.cancel(account, runOf(account, workflow, run, Permission.EXECUTE)))
                 .build();
     }
 
     /** Returns the run asked for, which must be of the workflow, or the newest one. */
-    private RunId runOf(Account account, String workflow, @Nullable RunId run) {
-        WorkflowRow row = workflows.require(account, workflow);
+    private RunId runOf(Account account, String workflow, @Nullable RunId run, Permission needed) {
+        WorkflowRow row = workflows.require(account, workflow, needed);
         if (run == null) {
             return views.latest(row.id())
                     .orElseThrow(() -> new ApiException(

@@ -6,7 +6,8 @@ import dev.nodeyard.api.id.WorkflowId;
 /**
  * Name a workflow and its newest version.
  *
+ * @param owner user name of the owner
  * @param headRevision row of the newest version
  * @param commit hash of the newest version
  */
-public record WorkflowRow(WorkflowId id, String name, UserId ownerId, long headRevision, String commit) {}
+public record WorkflowRow(WorkflowId id, String name, UserId ownerId, String owner, long headRevision, String commit) {}

@@ -2,9 +2,9 @@ package dev.nodeyard.server.workflow;
 
 import dev.nodeyard.api.error.ErrorCode;
 import dev.nodeyard.api.id.RunId;
-import dev.nodeyard.api.id.UserId;
 import dev.nodeyard.api.id.WorkflowId;
 import dev.nodeyard.api.run.RunState;
+import dev.nodeyard.api.workflow.Permission;
 import dev.nodeyard.api.workflow.WorkflowView;
 import dev.nodeyard.server.audit.AuditLog;
 import dev.nodeyard.server.auth.Account;
@@ -15,7 +15,6 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -34,40 +33,21 @@ public final class WorkflowService {
     }
 
     /**
-     * Return a workflow that the caller may see: an own one by id or name, and for administrators any by id.
+     * Return a workflow that the caller may do something with.
      *
-     * @throws ApiException not_found otherwise
+     * @param reference id, name of one's own, or {@code owner/name}
+     * @throws ApiException not_found when the caller may not even see it, forbidden when seeing is all they may
      */
-    public WorkflowRow require(Account account, String idOrName) {
-        return jdbi.withHandle(handle -> require(handle, account, idOrName));
+    public WorkflowRow require(Account account, String reference, Permission needed) {
+        return jdbi.withHandle(handle -> WorkflowAccess.require(handle, account, reference, needed));
     }
 
-    private static WorkflowRow require(Handle handle, Account account, String idOrName) {
-        Optional<WorkflowId> id = WorkflowName.id(idOrName);
-        return handle.createQuery("""
-                        SELECT w.id,
-                               w.name,
-                               w.owner_id,
-                               w.head_revision,
-                               r.commit
-                          FROM workflows AS w
-                          JOIN revisions AS r ON r.id = w.head_revision
-                         WHERE w.deleted_at IS NULL
-                           AND (w.id = :id AND (w.owner_id = :caller OR :admin)
-                                OR w.name = :name AND w.owner_id = :caller)
-                        """)
-                .bind("id", id.map(WorkflowId::value).orElse(null))
-                .bind("name", id.isPresent() ? null : idOrName)
-                .bind("caller", account.id().value())
-                .bind("admin", account.isAdmin())
-                .map((row, context) -> new WorkflowRow(
-                        new WorkflowId(row.getObject("id", UUID.class)),
-                        row.getString("name"),
-                        new UserId(row.getObject("owner_id", UUID.class)),
-                        row.getLong("head_revision"),
-                        row.getString("commit")))
-                .findOne()
-                .orElseThrow(() -> ApiException.notFound("workflow " + idOrName));
+    /** Return the refusal for somebody who has a permission on a workflow, but too little of it. */
+    public static ApiException refused(Permission has, Permission needed, String workflow) {
+        return new ApiException(
+                ErrorCode.FORBIDDEN,
+                "You have the permission '" + has.word() + "' on " + workflow + "; this needs '" + needed.word()
+                        + "'. Ask its owner.");
     }
 
     /**
@@ -101,7 +81,7 @@ public final class WorkflowService {
     }
 
     /**
-     * Return the caller's own workflows, newest first.
+     * Return the caller's own workflows and those shared with the caller, newest first.
      *
      * @param after last id of the page before, or null for the first page
      */
@@ -109,13 +89,25 @@ public final class WorkflowService {
         List<WorkflowView> found = jdbi.withHandle(handle -> handle.createQuery("""
                         SELECT w.id,
                                w.name,
+                               u.username AS owner,
                                v.commit,
                                v.tasks,
                                w.created_at,
                                w.updated_at,
                                latest.id AS run_id,
                                latest.state AS run_state
-                          FROM workflows AS w
+                          FROM (
+                                   SELECT own.id
+                                     FROM workflows AS own
+                                    WHERE own.owner_id = :caller
+                                      AND own.deleted_at IS NULL
+                                   UNION ALL
+                                   SELECT shared.workflow_id
+                                     FROM workflow_shares AS shared
+                                    WHERE shared.user_id = :caller
+                               ) AS visible
+                          JOIN workflows AS w ON w.id = visible.id
+                          JOIN users AS u ON u.id = w.owner_id
                           JOIN revisions AS v ON v.id = w.head_revision
                           LEFT JOIN LATERAL (
                                    SELECT r.id,
@@ -125,29 +117,28 @@ public final class WorkflowService {
                                     ORDER BY r.created_at DESC
                                     LIMIT 1
                                ) AS latest ON true
-                         WHERE w.owner_id = :owner
-                           AND w.deleted_at IS NULL
+                         WHERE w.deleted_at IS NULL
                            AND (:after::uuid IS NULL OR w.id < :after::uuid)
                          ORDER BY w.id DESC
                          LIMIT :limit
                         """)
-                .bind("owner", account.id().value())
+                .bind("caller", account.id().value())
                 .bind("after", after == null ? null : after.value())
                 .bind("limit", limit + 1)
-                .map((row, context) -> view(account, row, context))
+                .map(WorkflowService::view)
                 .list());
         boolean more = found.size() > limit;
         List<WorkflowView> page = more ? found.subList(0, limit) : found;
         return new Page<>(page, more ? page.get(limit - 1).id().toString() : null);
     }
 
-    private static WorkflowView view(Account owner, ResultSet row, StatementContext context) throws SQLException {
+    private static WorkflowView view(ResultSet row, StatementContext context) throws SQLException {
         UUID run = row.getObject("run_id", UUID.class);
         String state = row.getString("run_state");
         return new WorkflowView(
                 new WorkflowId(row.getObject("id", UUID.class)),
                 row.getString("name"),
-                owner.username(),
+                row.getString("owner"),
                 row.getString("commit"),
                 row.getInt("tasks"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
@@ -159,11 +150,11 @@ public final class WorkflowService {
     /**
      * Delete a workflow; its name becomes free. Runs, logs and versions stay for those who have a run's id.
      *
-     * @throws ApiException conflict while a run is active, not_found when the caller may not see it
+     * @throws ApiException conflict while a run is active, and as {@link #require}
      */
-    public void delete(Account account, String idOrName) {
+    public void delete(Account account, String reference) {
         jdbi.useTransaction(handle -> {
-            WorkflowRow workflow = require(handle, account, idOrName);
+            WorkflowRow workflow = WorkflowAccess.require(handle, account, reference, Permission.OWN);
             // A run that starts at this moment holds a key share of the row: it is either waited for and seen below,
             // or comes later and sees the deletion.
             handle.execute(

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.nodeyard.api.auth.Role;
 import dev.nodeyard.api.error.ErrorCode;
 import dev.nodeyard.api.id.UserId;
+import dev.nodeyard.api.workflow.Permission;
 import dev.nodeyard.api.workflow.PublishedWorkflow;
 import dev.nodeyard.server.audit.AuditLog;
 import dev.nodeyard.server.auth.Account;
@@ -40,14 +41,14 @@ class WorkflowPublisherTest {
     void a_chart_comes_back_byte_for_byte() {
         byte[] chart = chart("a").replace("\n", "\r\n").getBytes(UTF_8);
         publisher.publish(ada, new ChartUpload("mesh", null, chart, null));
-        WorkflowRow workflow = workflows.require(ada, "mesh");
+        WorkflowRow workflow = workflows.require(ada, "mesh", Permission.READ);
         assertThat(workflows.chart(workflow, workflow.commit())).isEqualTo(chart);
     }
 
     @Test
     void tasks_requirements_and_graph_are_kept_with_the_version() {
         publish("mesh", chart("a"));
-        WorkflowRow workflow = workflows.require(ada, "mesh");
+        WorkflowRow workflow = workflows.require(ada, "mesh", Permission.READ);
         assertThat(new RevisionGraphs(jdbi).graph(workflow.headRevision()).size())
                 .isEqualTo(2);
         List<String> tasks = jdbi.withHandle(handle -> handle.createQuery("""
@@ -69,7 +70,7 @@ class WorkflowPublisherTest {
         PublishedWorkflow second = publish("mesh", chart("b"));
         assertThat(second.id()).isEqualTo(first.id());
         assertThat(second.revision()).isNotEqualTo(first.revision());
-        WorkflowRow workflow = workflows.require(ada, first.id().toString());
+        WorkflowRow workflow = workflows.require(ada, first.id().toString(), Permission.READ);
         assertThat(workflow.commit()).isEqualTo(second.revision());
         assertThat(new String(workflows.chart(workflow, first.revision()), UTF_8))
                 .isEqualTo(chart("a"));
@@ -87,7 +88,7 @@ class WorkflowPublisherTest {
         publish("mesh", chart("a"));
         publish("mesh", chart("b"));
         PublishedWorkflow third = publish("mesh", chart("a"));
-        assertThat(workflows.require(ada, "mesh").commit()).isEqualTo(third.revision());
+        assertThat(workflows.require(ada, "mesh", Permission.READ).commit()).isEqualTo(third.revision());
         assertThat(rows("revisions")).isEqualTo(3);
     }
 
@@ -114,7 +115,7 @@ class WorkflowPublisherTest {
         } finally {
             jdbi.useHandle(handle -> handle.execute("ALTER TABLE tasks DROP CONSTRAINT broken"));
         }
-        assertThat(workflows.require(ada, "mesh").commit()).isEqualTo(first.revision());
+        assertThat(workflows.require(ada, "mesh", Permission.READ).commit()).isEqualTo(first.revision());
         assertThat(rows("revisions")).isEqualTo(1);
         assertThat(rows("git_packs")).isEqualTo(1);
         assertThat(publish("mesh", chart("unlucky")).revision()).isNotEqualTo(first.revision());
@@ -150,7 +151,8 @@ class WorkflowPublisherTest {
         Account bob = account();
         assertThat(workflows.list(bob, 10, null).items()).isEmpty();
         for (String id : List.of("mesh", mine.id().toString())) {
-            assertThat(codeOf(() -> workflows.require(bob, id))).isEqualTo(ErrorCode.NOT_FOUND);
+            assertThat(codeOf(() -> workflows.require(bob, id, Permission.READ)))
+                    .isEqualTo(ErrorCode.NOT_FOUND);
             assertThat(codeOf(() -> workflows.delete(bob, id))).isEqualTo(ErrorCode.NOT_FOUND);
         }
     }
@@ -159,17 +161,18 @@ class WorkflowPublisherTest {
     void a_deleted_workflow_is_gone_and_its_name_is_free() {
         PublishedWorkflow first = publish("mesh", chart("a"));
         workflows.delete(ada, "mesh");
-        assertThat(codeOf(() -> workflows.require(ada, first.id().toString()))).isEqualTo(ErrorCode.NOT_FOUND);
+        assertThat(codeOf(() -> workflows.require(ada, first.id().toString(), Permission.READ)))
+                .isEqualTo(ErrorCode.NOT_FOUND);
         assertThat(publish("mesh", chart("a")).id()).isNotEqualTo(first.id());
     }
 
     @Test
     void a_workflow_with_an_active_run_is_not_deleted() {
         publish("mesh", chart("a"));
-        WorkflowRow workflow = workflows.require(ada, "mesh");
+        WorkflowRow workflow = workflows.require(ada, "mesh", Permission.READ);
         jdbi.useHandle(handle -> Rows.run(handle, workflow));
         assertThat(codeOf(() -> workflows.delete(ada, "mesh"))).isEqualTo(ErrorCode.CONFLICT);
-        assertThat(workflows.require(ada, "mesh")).isEqualTo(workflow);
+        assertThat(workflows.require(ada, "mesh", Permission.READ)).isEqualTo(workflow);
     }
 
     @Test
