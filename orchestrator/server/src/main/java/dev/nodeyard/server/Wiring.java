@@ -21,6 +21,7 @@ import dev.nodeyard.server.auth.TokenResource;
 import dev.nodeyard.server.auth.UserService;
 import dev.nodeyard.server.database.Database;
 import dev.nodeyard.server.database.ServerSecrets;
+import dev.nodeyard.server.health.HealthFeature;
 import dev.nodeyard.server.http.LimitSettings;
 import dev.nodeyard.server.http.RestHabits;
 import dev.nodeyard.server.log.LogService;
@@ -61,6 +62,7 @@ final class Wiring {
         registerAccess(jdbi, audit, runners);
         ExecutionWiring execution = new ExecutionWiring(configuration, environment, jdbi, runners);
         registerStatus(jdbi, execution::degraded);
+        HealthFeature.register(environment, database, execution::degraded);
         WorkflowService workflows = new WorkflowService(jdbi, audit);
         registerWorkflows(jdbi, audit, workflows);
         execution.registerRuns(workflows);

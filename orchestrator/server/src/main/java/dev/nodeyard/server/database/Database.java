@@ -6,6 +6,7 @@ import io.dropwizard.db.ManagedDataSource;
 import io.dropwizard.lifecycle.Managed;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.postgres.PostgresPlugin;
 
@@ -16,9 +17,11 @@ public final class Database implements Managed {
 
     private final ManagedDataSource source;
     private final Jdbi jdbi;
+    private final String schemaVersion;
 
-    private Database(ManagedDataSource source) {
+    private Database(ManagedDataSource source, String schemaVersion) {
         this.source = source;
+        this.schemaVersion = schemaVersion;
         this.jdbi = Jdbi.create(source).installPlugin(new PostgresPlugin());
     }
 
@@ -28,9 +31,16 @@ public final class Database implements Managed {
      * @throws org.flywaydb.core.api.FlywayException when the schema is newer than this program or a migration fails
      */
     public static Database open(DatabaseSettings settings, MetricRegistry metrics) {
-        Database database = new Database(factory(settings).build(metrics, "postgres"));
-        Flyway.configure().dataSource(database.source).load().migrate();
-        return database;
+        ManagedDataSource source = factory(settings).build(metrics, "postgres");
+        Flyway flyway = Flyway.configure().dataSource(source).load();
+        flyway.migrate();
+        MigrationInfo[] applied = flyway.info().applied();
+        return new Database(source, applied[applied.length - 1].getVersion().getVersion());
+    }
+
+    /** Return the newest migration that was there when this process began. */
+    public String schemaVersion() {
+        return schemaVersion;
     }
 
     private static DataSourceFactory factory(DatabaseSettings settings) {

@@ -24,9 +24,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongFunction;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Change the states of runs and task runs: the only writer. Starting a run and granting attempts are the two
@@ -43,6 +45,7 @@ public final class RunService {
     private final TransitionStore transitions;
     private final StartStore starts;
     private final GrantStore grants;
+    private final List<RunListener> listeners = new CopyOnWriteArrayList<>();
     private final GroupCommit<RunId, RunEvent, Verdict> commits = new GroupCommit<>(this::commit, MAX_BATCH);
 
     /** @param graphs gives the graph of a revision by its id; should be cached */
@@ -55,21 +58,34 @@ public final class RunService {
         this.grants = new GrantStore(jdbi, leases);
     }
 
+    /** Add who hears of changes; before the first of them. */
+    public void addListener(RunListener listener) {
+        listeners.add(listener);
+    }
+
     /** Begin a run of a revision: its tasks are there when this returns, those without dependencies are queued. */
     public RunId start(NewRun run) {
         RunId id = starts.start(run);
         starts.forEachQueued(id, offers::offer);
+        listeners.forEach(listener -> listener.onStarted(id));
         return id;
     }
 
     /** Grant those of the hinted task runs that are still queued, in the order of the hints. */
     public List<Granted> grant(Claimant claimant, Collection<TaskRunId> hints) {
-        return hints.isEmpty() ? List.of() : grants.grant(claimant, hints);
+        return hints.isEmpty() ? List.of() : told(grants.grant(claimant, hints));
     }
 
     /** Grant the best queued task runs of some requirements without hints: the way while Redis is away. */
     public List<Granted> grantOldest(Claimant claimant, int requirements, int max) {
-        return grants.grantOldest(claimant, requirements, max);
+        return told(grants.grantOldest(claimant, requirements, max));
+    }
+
+    private List<Granted> told(List<Granted> granted) {
+        if (!granted.isEmpty()) {
+            listeners.forEach(listener -> listener.onGranted(granted));
+        }
+        return granted;
     }
 
     /** Return again what an earlier claim with the same id was granted and has not been acknowledged. */
@@ -86,12 +102,19 @@ public final class RunService {
         return commits.submit(run, events);
     }
 
-    private record Committed(List<Verdict> verdicts, List<Hint> queued) {}
+    private record Committed(
+            List<Verdict> verdicts,
+            List<Hint> queued,
+            @Nullable Transition transition) {}
 
     private List<Verdict> commit(RunId run, List<RunEvent> events) {
         Committed committed = TransientFailures.retrying(
                 "transition of " + run, () -> jdbi.inTransaction(handle -> transact(handle, run, events)));
         offers.offer(committed.queued);
+        Transition transition = committed.transition;
+        if (transition != null) {
+            listeners.forEach(listener -> listener.onChanged(run, transition));
+        }
         return committed.verdicts;
     }
 
@@ -103,7 +126,7 @@ public final class RunService {
         }
         TransitionStore.LockedRun locked = transitions.lock(handle, run).orElse(null);
         if (locked == null) {
-            return new Committed(Collections.nCopies(events.size(), Verdict.STALE), List.of());
+            return new Committed(Collections.nCopies(events.size(), Verdict.STALE), List.of(), null);
         }
         WorkflowGraph graph = graphs.apply(locked.revisionId());
         Set<Integer> failing = failing(events);
@@ -122,7 +145,7 @@ public final class RunService {
                 retries(handle, locked.revisionId(), failing));
         Transition transition = RunMachine.apply(graph, slice, events);
         List<Hint> queued = transitions.write(handle, run, locked, transition);
-        return new Committed(transition.verdicts(), queued);
+        return new Committed(transition.verdicts(), queued, transition);
     }
 
     /** Names of tasks cost a join, and only the message of a skip says one. */

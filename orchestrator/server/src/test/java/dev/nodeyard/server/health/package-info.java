@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nodeyard.server.health;
+
+import org.jspecify.annotations.NullMarked;
