@@ -18,10 +18,11 @@ public final class AuthHabits {
         return this;
     }
 
-    /** Install the kinds and the rule that viewers only read. */
+    /** Install the kinds and the rules that viewers only read and that tokens need scopes. */
     public void install(JerseyEnvironment jersey) {
         jersey.register(new PolymorphicAuthDynamicFeature<>(Map.copyOf(filters)));
         jersey.register(new PolymorphicAuthValueFactoryProvider.Binder<>(filters.keySet()));
         jersey.register(ViewersOnlyRead.class);
+        jersey.register(ScopeFilter.class);
     }
 }

@@ -51,6 +51,7 @@ public final class SignInResource {
     @POST
     @Path("logout")
     @OpenToViewers
+    @Needs({})
     public void logout(@Auth Account account, @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
         BearerFilter.token(authorization).ifPresent(token -> tokens.logout(account, token));
     }

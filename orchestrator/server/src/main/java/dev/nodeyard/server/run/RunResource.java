@@ -1,5 +1,6 @@
 package dev.nodeyard.server.run;
 
+import dev.nodeyard.api.auth.Scope;
 import dev.nodeyard.api.error.ErrorCode;
 import dev.nodeyard.api.id.RunId;
 import dev.nodeyard.api.id.TaskRunId;
@@ -11,6 +12,8 @@ import dev.nodeyard.api.run.TaskRunView;
 import dev.nodeyard.api.run.TaskState;
 import dev.nodeyard.api.workflow.Permission;
 import dev.nodeyard.server.auth.Account;
+import dev.nodeyard.server.auth.Needs;
+import dev.nodeyard.server.auth.OpenToWallScreens;
 import dev.nodeyard.server.http.ApiException;
 import dev.nodeyard.server.http.Page;
 import dev.nodeyard.server.workflow.WorkflowService;
@@ -59,6 +62,7 @@ public final class RunResource {
 
     @GET
     @Path("runs")
+    @OpenToWallScreens
     public Page<RunView> list(
             @Auth Account account,
             @QueryParam("workflow") @Nullable String workflow,
@@ -80,6 +84,7 @@ public final class RunResource {
 
     @GET
     @Path("runs/{run}")
+    @OpenToWallScreens
     public RunView run(@Auth Account account, @PathParam("run") RunId run) {
         access.require(account, run, Permission.READ);
         return runs.run(run).orElseThrow(() -> ApiException.notFound("run " + run));
@@ -87,6 +92,7 @@ public final class RunResource {
 
     @POST
     @Path("runs/{run}/cancel")
+    @Needs(Scope.EXECUTE)
     public Response cancel(@Auth Account account, @PathParam("run") RunId run) {
         access.require(account, run, Permission.EXECUTE);
         return Response.accepted(control.cancel(account, run)).build();
@@ -94,6 +100,7 @@ public final class RunResource {
 
     @GET
     @Path("runs/{run}/tasks")
+    @OpenToWallScreens
     public Page<TaskRunView> tasks(
             @Auth Account account,
             @PathParam("run") RunId run,

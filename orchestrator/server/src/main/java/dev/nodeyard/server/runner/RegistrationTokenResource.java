@@ -1,8 +1,10 @@
 package dev.nodeyard.server.runner;
 
+import dev.nodeyard.api.auth.Scope;
 import dev.nodeyard.api.runner.NewRegistrationToken;
 import dev.nodeyard.api.runner.RegistrationTokenView;
 import dev.nodeyard.server.auth.Account;
+import dev.nodeyard.server.auth.Needs;
 import dev.nodeyard.server.http.BodyLimit;
 import dev.nodeyard.server.http.Page;
 import io.dropwizard.auth.Auth;
@@ -22,6 +24,7 @@ import java.util.UUID;
 /** Tokens that let machines register themselves as runners; for administrators. */
 @Path("/api/v1/registration-tokens")
 @Produces(MediaType.APPLICATION_JSON)
+@Needs(Scope.ADMIN)
 public final class RegistrationTokenResource {
     private final RegistrationTokens tokens;
 

@@ -1,7 +1,9 @@
 package dev.nodeyard.server.runner;
 
+import dev.nodeyard.api.auth.Scope;
 import dev.nodeyard.api.id.RunnerId;
 import dev.nodeyard.server.auth.Account;
+import dev.nodeyard.server.auth.Needs;
 import io.dropwizard.auth.Auth;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Path;
@@ -21,6 +23,7 @@ public final class RunnerResource {
 
     @DELETE
     @Path("{id}")
+    @Needs(Scope.ADMIN)
     public void revoke(@Auth Account account, @PathParam("id") RunnerId id) {
         account.requireAdmin();
         registrations.revoke(account, id);

@@ -2,6 +2,7 @@ package dev.nodeyard.server.wiki;
 
 import dev.nodeyard.api.queue.QueueView;
 import dev.nodeyard.server.auth.Account;
+import dev.nodeyard.server.auth.OpenToWallScreens;
 import dev.nodeyard.server.queue.QueueStatus;
 import io.dropwizard.auth.Auth;
 import jakarta.ws.rs.GET;
@@ -21,6 +22,7 @@ public final class QueueCalls {
 
     @GET
     @Path("status")
+    @OpenToWallScreens
     public QueueView status(@Auth Account account) {
         return status.of(account);
     }

@@ -3,6 +3,7 @@ package dev.nodeyard.server.wiki;
 import dev.nodeyard.api.runner.RunnerRegistration;
 import dev.nodeyard.api.runner.RunnerView;
 import dev.nodeyard.server.auth.Account;
+import dev.nodeyard.server.auth.OpenToWallScreens;
 import dev.nodeyard.server.http.BodyLimit;
 import dev.nodeyard.server.http.Page;
 import dev.nodeyard.server.runner.Registrar;
@@ -33,6 +34,7 @@ public final class RunnerCalls {
 
     @GET
     @Path("status")
+    @OpenToWallScreens
     public Page<RunnerView> status(@Auth Account account) {
         return Page.of(runners.views());
     }

@@ -1,5 +1,6 @@
 package dev.nodeyard.server.wiki;
 
+import dev.nodeyard.api.auth.Scope;
 import dev.nodeyard.api.error.ErrorCode;
 import dev.nodeyard.api.id.RunId;
 import dev.nodeyard.api.run.RunView;
@@ -7,6 +8,7 @@ import dev.nodeyard.api.run.StartedRun;
 import dev.nodeyard.api.run.TaskRunView;
 import dev.nodeyard.api.workflow.Permission;
 import dev.nodeyard.server.auth.Account;
+import dev.nodeyard.server.auth.Needs;
 import dev.nodeyard.server.http.ApiException;
 import dev.nodeyard.server.run.RunControl;
 import dev.nodeyard.server.run.RunViews;
@@ -50,6 +52,7 @@ public final class WorkflowRunCalls {
 
     @POST
     @Path("execute/{workflow}")
+    @Needs(Scope.EXECUTE)
     public Response execute(
             @Auth Account account,
             @PathParam("workflow") String workflow,
@@ -72,6 +75,7 @@ public final class WorkflowRunCalls {
 
     @POST
     @Path("cancel/{workflow}")
+    @Needs(Scope.EXECUTE)
     public Response cancel(
             @Auth Account account, @PathParam("workflow") String workflow, @QueryParam("run") @Nullable RunId run) {
         return Response.accepted(control.cancel(account, runOf(account, workflow, run, Permission.EXECUTE)))

@@ -77,7 +77,8 @@ class UserServiceTest {
         Account second = accounts.of(users.ensureAdministrator("boss")).orElseThrow();
 
         assertThat(first.role()).isEqualTo(Role.ADMIN);
-        assertThat(second).isEqualTo(first);
+        assertThat(second.id()).isEqualTo(first.id());
+        assertThat(second.credential()).isNotEqualTo(first.credential());
     }
 
     @Test
