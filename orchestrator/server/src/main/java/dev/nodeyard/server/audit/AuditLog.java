@@ -2,6 +2,7 @@ package dev.nodeyard.server.audit;
 
 import dev.nodeyard.server.http.CallContext;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Request id and address come from the call of the current thread. Never put a password or a token into a line.
  */
 public final class AuditLog {
-    private static final int LONGEST = 4_000;
-
     private final Jdbi jdbi;
 
     public AuditLog(Jdbi jdbi) {
@@ -28,20 +27,12 @@ public final class AuditLog {
      * @param detail what else matters, or null
      */
     public void record(Handle handle, Actor actor, String action, String subject, @Nullable String detail) {
-        Optional<CallContext> call = CallContext.current();
-        handle.createUpdate("""
-                        INSERT INTO audit (actor_kind, actor, action, subject, request_id, remote, detail)
-                        VALUES (:kind, :actor, :action, :subject, :request, :remote, :detail)
-                        """)
-                .bind("kind", actor.kind())
-                .bind("actor", actor.id())
-                .bind("action", action)
-                .bind("subject", cut(subject))
-                .bind("request", call.map(CallContext::requestId).orElse(null))
-                .bind("remote", call.map(CallContext::remoteAddress).orElse(null))
-                .bind("detail", detail == null ? null : cut(detail))
-                .execute();
-        call.ifPresent(CallContext::markAudited);
+        insert(handle, new Line(actor, action, subject, detail, null, null));
+    }
+
+    /** Write a line that says what the thing was before and after, within the caller's transaction. */
+    public void recordChange(Handle handle, Actor actor, String action, String subject, Change change) {
+        insert(handle, new Line(actor, action, subject, null, change.before(), change.after()));
     }
 
     /** Write a line by itself, for something that changes no row. */
@@ -49,7 +40,33 @@ public final class AuditLog {
         jdbi.useHandle(handle -> record(handle, actor, action, subject, detail));
     }
 
-    private static String cut(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+    private record Line(
+            Actor actor,
+            String action,
+            String subject,
+            @Nullable String detail,
+            @Nullable String before,
+            @Nullable String after) {}
+
+    private static void insert(Handle handle, Line line) {
+        Optional<CallContext> call = CallContext.current();
+        handle.createUpdate("""
+                        INSERT INTO audit (actor_kind, actor, action, subject, request_id, remote, token_id, detail,
+                                           before, after)
+                        VALUES (:kind, :actor, :action, :subject, :request, :remote, :token, :detail,
+                                :before, :after)
+                        """)
+                .bind("kind", line.actor.kind())
+                .bind("actor", line.actor.id())
+                .bind("action", line.action)
+                .bind("subject", Masking.text(line.subject))
+                .bind("request", call.map(CallContext::requestId).orElse(null))
+                .bind("remote", call.map(CallContext::remoteAddress).orElse(null))
+                .bindByType("token", call.flatMap(CallContext::tokenId).orElse(null), UUID.class)
+                .bind("detail", line.detail == null ? null : Masking.text(line.detail))
+                .bind("before", line.before)
+                .bind("after", line.after)
+                .execute();
+        call.ifPresent(CallContext::markAudited);
     }
 }

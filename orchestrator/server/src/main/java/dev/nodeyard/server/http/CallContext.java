@@ -1,6 +1,7 @@
 package dev.nodeyard.server.http;
 
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Know the HTTP call that the current thread works on. Bound to one thread: not for work handed to others. */
@@ -9,6 +10,7 @@ public final class CallContext {
 
     private final String requestId;
     private final String remoteAddress;
+    private @Nullable UUID tokenId;
     private boolean audited;
 
     CallContext(String requestId, String remoteAddress) {
@@ -35,6 +37,16 @@ public final class CallContext {
 
     public String remoteAddress() {
         return remoteAddress;
+    }
+
+    /** Return the id of the token that the call came with, or empty when it came with none or with another kind. */
+    public Optional<UUID> tokenId() {
+        return Optional.ofNullable(tokenId);
+    }
+
+    /** Say which token the call came with. */
+    public void useToken(UUID id) {
+        tokenId = id;
     }
 
     /** Say that the call has left its line in the audit table. */
