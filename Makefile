@@ -1,7 +1,7 @@
 comma := ,
 MVN ?= mvn -B -ntp
 .DEFAULT_GOAL := help
-.PHONY: help check it e2e fmt run bench setup clean
+.PHONY: help check it e2e openapi fmt run bench setup clean
 
 help: ## print this
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -14,6 +14,9 @@ it: ## everything that the build tests: check and the tests with real processes
 
 e2e: ## only the tests with real processes
 	$(MVN) verify -pl $(subst $() ,$(comma),$(patsubst %/pom.xml,%,$(wildcard docker/standalone/pom.xml docker/e2e/pom.xml))) -am -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false
+
+openapi: ## write docs/openapi.json anew from the code
+	NODEYARD_WRITE_OPENAPI=1 $(MVN) -q test -pl orchestrator/server -am -Dtest=OpenApiDocumentTest -Dsurefire.failIfNoSpecifiedTests=false
 
 fmt: ## format Java and the build files
 	$(MVN) -q spotless:apply

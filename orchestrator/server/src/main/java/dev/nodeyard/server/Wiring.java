@@ -26,6 +26,7 @@ import dev.nodeyard.server.http.LimitSettings;
 import dev.nodeyard.server.http.RestHabits;
 import dev.nodeyard.server.log.LogService;
 import dev.nodeyard.server.log.Logs;
+import dev.nodeyard.server.openapi.OpenApiFeature;
 import dev.nodeyard.server.run.RunAccess;
 import dev.nodeyard.server.runner.RunnerFeature;
 import dev.nodeyard.server.runner.RunnerService;
@@ -78,6 +79,7 @@ final class Wiring {
     private void registerAccess(Jdbi jdbi, AuditLog audit, RunnerService runners) {
         JerseyEnvironment jersey = environment.jersey();
         RestHabits.install(configuration, environment);
+        OpenApiFeature.register(jersey);
         Accounts accounts = new Accounts(jdbi);
         CallingRunners calling = new CallingRunners(jdbi);
         AuthHabits habits = new AuthHabits()

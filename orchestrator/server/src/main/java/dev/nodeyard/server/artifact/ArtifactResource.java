@@ -4,10 +4,13 @@ import dev.nodeyard.api.id.TaskRunId;
 import dev.nodeyard.api.run.ArtifactView;
 import dev.nodeyard.api.workflow.Permission;
 import dev.nodeyard.server.auth.Account;
+import dev.nodeyard.server.http.Answers;
 import dev.nodeyard.server.http.ApiException;
 import dev.nodeyard.server.http.Page;
 import dev.nodeyard.server.run.RunAccess;
 import io.dropwizard.auth.Auth;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -22,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Show and hand out the files of task runs. */
 @Path("/api/v1/tasks/{task}/artifacts")
+@Tag(name = "tasks")
 public final class ArtifactResource {
     private final ArtifactStore store;
     private final RunAccess access;
@@ -33,6 +37,7 @@ public final class ArtifactResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "taskArtifacts", summary = "List the files of a task")
     public Page<ArtifactView> list(@Auth Account account, @PathParam("task") TaskRunId task) {
         access.require(account, task.run(), Permission.READ);
         return Page.of(store.list(task));
@@ -41,6 +46,8 @@ public final class ArtifactResource {
     @GET
     @Path("{path: .+}")
     @Produces(MediaType.WILDCARD)
+    @Operation(operationId = "taskArtifact", summary = "Download a file of a task")
+    @Answers(body = byte[].class)
     public Response download(@Auth Account account, @PathParam("task") TaskRunId task, @PathParam("path") String path)
             throws IOException {
         access.require(account, task.run(), Permission.READ);

@@ -5,8 +5,11 @@ import dev.nodeyard.api.error.ErrorCode;
 import dev.nodeyard.api.id.AttemptId;
 import dev.nodeyard.server.attempt.LiveAttempts;
 import dev.nodeyard.server.auth.CallingRunner;
+import dev.nodeyard.server.http.Answers;
 import dev.nodeyard.server.http.ApiException;
 import io.dropwizard.auth.Auth;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Take files and values from runners and hand them the inputs of their attempts. */
 @Path("/api/v1/runner")
+@Tag(name = "runner protocol")
 public final class RunnerArtifactResource {
     private static final String ATTEMPT = "Nodeyard-Attempt";
 
@@ -40,6 +44,8 @@ public final class RunnerArtifactResource {
     @Path("artifacts")
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "runnerArtifact", summary = "Keep a file of an attempt")
+    @Answers(status = 201, body = StoredArtifact.class)
     public Response keepFile(
             @Auth CallingRunner runner,
             @HeaderParam(ATTEMPT) @Nullable String token,
@@ -55,6 +61,8 @@ public final class RunnerArtifactResource {
     @Path("values")
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "runnerValue", summary = "Keep a large value of an attempt")
+    @Answers(status = 201, body = StoredArtifact.class)
     public Response keepValue(
             @Auth CallingRunner runner, @HeaderParam(ATTEMPT) @Nullable String token, InputStream content)
             throws IOException {
@@ -64,6 +72,8 @@ public final class RunnerArtifactResource {
     @GET
     @Path("blobs/{digest}")
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
+    @Operation(operationId = "runnerBlob", summary = "Fetch a file or value that an attempt takes in")
+    @Answers(body = byte[].class)
     public Response blob(
             @Auth CallingRunner runner,
             @HeaderParam(ATTEMPT) @Nullable String token,

@@ -8,10 +8,13 @@ import dev.nodeyard.api.attempt.ReportReply;
 import dev.nodeyard.api.attempt.ReportRequest;
 import dev.nodeyard.api.error.ErrorCode;
 import dev.nodeyard.server.auth.CallingRunner;
+import dev.nodeyard.server.http.Answers;
 import dev.nodeyard.server.http.ApiException;
 import dev.nodeyard.server.runner.KnownRunner;
 import dev.nodeyard.server.runner.RunnerService;
 import io.dropwizard.auth.Auth;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -25,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 @Path("/api/v1/runner")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "runner protocol")
 public final class AttemptResource {
     private static final int MAX_BATCH = 1_000;
     private static final long MAX_WAIT_MS = 60_000;
@@ -50,6 +54,8 @@ public final class AttemptResource {
 
     @POST
     @Path("claim")
+    @Operation(operationId = "runnerClaim", summary = "Ask for work; the answer waits until there is some")
+    @Answers(body = ClaimReply.class)
     public void claim(@Auth CallingRunner caller, ClaimRequest request, @Suspended AsyncResponse response) {
         require(request.max() >= 1 && request.max() <= MAX_BATCH, "max must be from 1 to " + MAX_BATCH);
         require(request.waitMs() >= 0 && request.waitMs() <= MAX_WAIT_MS, "waitMs must be from 0 to " + MAX_WAIT_MS);
@@ -88,6 +94,8 @@ public final class AttemptResource {
 
     @POST
     @Path("report")
+    @Operation(operationId = "runnerReport", summary = "Report what became of attempts")
+    @Answers(body = ReportReply.class)
     public void report(@Auth CallingRunner caller, ReportRequest request, @Suspended AsyncResponse response) {
         require(request.events().size() <= MAX_BATCH, "a report holds at most " + MAX_BATCH + " events");
         runners.touch(caller.id());
@@ -102,6 +110,7 @@ public final class AttemptResource {
 
     @POST
     @Path("heartbeat")
+    @Operation(operationId = "runnerHeartbeat", summary = "Keep the leases of attempts and learn what is to be cancelled")
     public HeartbeatReply heartbeat(@Auth CallingRunner caller, HeartbeatRequest request) {
         require(request.attempts().size() <= 10 * MAX_BATCH, "a heartbeat names at most 10000 attempts");
         runners.touch(caller.id());

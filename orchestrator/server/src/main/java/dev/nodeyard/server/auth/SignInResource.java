@@ -3,8 +3,12 @@ package dev.nodeyard.server.auth;
 import dev.nodeyard.api.auth.Login;
 import dev.nodeyard.api.auth.NewUser;
 import dev.nodeyard.api.auth.SignedIn;
+import dev.nodeyard.api.auth.UserView;
+import dev.nodeyard.server.http.Answers;
 import dev.nodeyard.server.http.BodyLimit;
 import io.dropwizard.auth.Auth;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -21,6 +25,7 @@ import jakarta.ws.rs.core.Response;
 /** Sign up, in and out. */
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "users")
 public final class SignInResource {
     private final UserService users;
     private final PersonalTokens tokens;
@@ -34,6 +39,8 @@ public final class SignInResource {
     @Path("register")
     @Consumes(MediaType.APPLICATION_JSON)
     @BodyLimit(BodyLimit.FORM)
+    @Operation(operationId = "register", summary = "Sign up")
+    @Answers(status = 201, body = UserView.class)
     public Response register(@NotNull @Valid NewUser user) {
         return Response.status(Response.Status.CREATED)
                 .entity(users.register(user))
@@ -44,6 +51,7 @@ public final class SignInResource {
     @Path("login")
     @Consumes(MediaType.APPLICATION_JSON)
     @BodyLimit(BodyLimit.FORM)
+    @Operation(operationId = "login", summary = "Sign in by password; the answer has a token")
     public SignedIn login(@NotNull @Valid Login login, @Context HttpServletRequest call) {
         return users.login(login, call.getRemoteAddr());
     }
@@ -52,6 +60,7 @@ public final class SignInResource {
     @Path("logout")
     @OpenToViewers
     @Needs({})
+    @Operation(operationId = "logout", summary = "Revoke the token of this call")
     public void logout(@Auth Account account, @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
         BearerFilter.token(authorization).ifPresent(token -> tokens.logout(account, token));
     }

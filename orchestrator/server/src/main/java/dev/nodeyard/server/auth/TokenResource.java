@@ -2,9 +2,12 @@ package dev.nodeyard.server.auth;
 
 import dev.nodeyard.api.auth.NewToken;
 import dev.nodeyard.api.auth.TokenView;
+import dev.nodeyard.server.http.Answers;
 import dev.nodeyard.server.http.BodyLimit;
 import dev.nodeyard.server.http.Page;
 import io.dropwizard.auth.Auth;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -21,6 +24,7 @@ import java.util.UUID;
 /** A user's own tokens. */
 @Path("/api/v1/tokens")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "tokens")
 public final class TokenResource {
     private final PersonalTokens tokens;
 
@@ -29,6 +33,7 @@ public final class TokenResource {
     }
 
     @GET
+    @Operation(operationId = "tokenList", summary = "List your personal tokens")
     public Page<TokenView> list(@Auth Account account) {
         return Page.of(tokens.list(account));
     }
@@ -37,6 +42,8 @@ public final class TokenResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @BodyLimit(BodyLimit.FORM)
     @OpenToViewers
+    @Operation(operationId = "tokenCreate", summary = "Make a personal token; it is shown once")
+    @Answers(status = 201, body = TokenView.class)
     public Response create(@Auth Account account, @NotNull @Valid NewToken asked) {
         return Response.status(Response.Status.CREATED)
                 .entity(tokens.create(account, asked))
@@ -46,6 +53,7 @@ public final class TokenResource {
     @DELETE
     @Path("{id}")
     @OpenToViewers
+    @Operation(operationId = "tokenRevoke", summary = "Revoke a personal token")
     public void revoke(@Auth Account account, @PathParam("id") UUID id) {
         tokens.revoke(account, id);
     }

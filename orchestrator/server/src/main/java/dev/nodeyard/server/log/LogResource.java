@@ -5,9 +5,12 @@ import dev.nodeyard.api.id.AttemptId;
 import dev.nodeyard.api.id.TaskRunId;
 import dev.nodeyard.api.workflow.Permission;
 import dev.nodeyard.server.auth.Account;
+import dev.nodeyard.server.http.Answers;
 import dev.nodeyard.server.http.ApiException;
 import dev.nodeyard.server.run.RunAccess;
 import io.dropwizard.auth.Auth;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
@@ -28,6 +31,7 @@ import org.slf4j.LoggerFactory;
 
 /** Show logs: by offset, by line, and while they grow. */
 @Path("/api/v1/tasks/{task}/attempts/{number}/log")
+@Tag(name = "tasks")
 public final class LogResource {
     private static final Logger LOG = LoggerFactory.getLogger(LogResource.class);
     private static final String TEXT = MediaType.TEXT_PLAIN + ";charset=utf-8";
@@ -45,6 +49,8 @@ public final class LogResource {
 
     @GET
     @Produces(TEXT)
+    @Operation(operationId = "taskLog", summary = "Read the log of an attempt by bytes or by lines, or wait for more of it")
+    @Answers(body = String.class, headers = {"Nodeyard-Log-Offset", "Nodeyard-Log-Next-Offset", "Nodeyard-Log-End", "Nodeyard-Log-Complete", "Nodeyard-Log-First-Line", "Nodeyard-Log-Lines"})
     public void log(
             @Auth Account account,
             @PathParam("task") TaskRunId task,

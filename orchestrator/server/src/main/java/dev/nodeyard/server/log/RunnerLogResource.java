@@ -6,6 +6,8 @@ import dev.nodeyard.api.error.ErrorCode;
 import dev.nodeyard.server.auth.CallingRunner;
 import dev.nodeyard.server.http.ApiException;
 import io.dropwizard.auth.Auth;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -17,6 +19,7 @@ import java.util.List;
 
 /** Take log bytes from runners. */
 @Path("/api/v1/runner/logs")
+@Tag(name = "runner protocol")
 public final class RunnerLogResource {
     /** Most log bytes of one request. */
     static final long MAX_BYTES = 16L << 20;
@@ -30,6 +33,7 @@ public final class RunnerLogResource {
     @POST
     @Consumes(LogChunk.MEDIA_TYPE)
     @Produces(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "runnerLogs", summary = "Append chunks of the logs of many attempts")
     public LogsReply append(@Auth CallingRunner runner, InputStream body) {
         return logs.append(runner.id(), read(body));
     }

@@ -14,10 +14,13 @@ import dev.nodeyard.api.workflow.Permission;
 import dev.nodeyard.server.auth.Account;
 import dev.nodeyard.server.auth.Needs;
 import dev.nodeyard.server.auth.OpenToWallScreens;
+import dev.nodeyard.server.http.Answers;
 import dev.nodeyard.server.http.ApiException;
 import dev.nodeyard.server.http.Page;
 import dev.nodeyard.server.workflow.WorkflowService;
 import io.dropwizard.auth.Auth;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -34,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs and task runs as resources. */
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "runs")
 public final class RunResource {
     private static final int MAX_TASKS = 1_000;
     private static final int MAX_RUNS = 100;
@@ -63,6 +67,7 @@ public final class RunResource {
     @GET
     @Path("runs")
     @OpenToWallScreens
+    @Operation(operationId = "runList", summary = "List runs, newest first")
     public Page<RunView> list(
             @Auth Account account,
             @QueryParam("workflow") @Nullable String workflow,
@@ -85,6 +90,7 @@ public final class RunResource {
     @GET
     @Path("runs/{run}")
     @OpenToWallScreens
+    @Operation(operationId = "runGet", summary = "Show a run")
     public RunView run(@Auth Account account, @PathParam("run") RunId run) {
         access.require(account, run, Permission.READ);
         return runs.run(run).orElseThrow(() -> ApiException.notFound("run " + run));
@@ -93,6 +99,8 @@ public final class RunResource {
     @POST
     @Path("runs/{run}/cancel")
     @Needs(Scope.EXECUTE)
+    @Operation(operationId = "runCancel", summary = "Ask a run to stop")
+    @Answers(status = 202, body = RunView.class)
     public Response cancel(@Auth Account account, @PathParam("run") RunId run) {
         access.require(account, run, Permission.EXECUTE);
         return Response.accepted(control.cancel(account, run)).build();
@@ -101,6 +109,7 @@ public final class RunResource {
     @GET
     @Path("runs/{run}/tasks")
     @OpenToWallScreens
+    @Operation(operationId = "runTasks", summary = "List the tasks of a run")
     public Page<TaskRunView> tasks(
             @Auth Account account,
             @PathParam("run") RunId run,
@@ -120,6 +129,7 @@ public final class RunResource {
 
     @GET
     @Path("tasks/{task}")
+    @Operation(operationId = "taskGet", summary = "Show a task of a run")
     public TaskRunView task(@Auth Account account, @PathParam("task") TaskRunId task) {
         access.require(account, task.run(), Permission.READ);
         return tasks.task(task).orElseThrow(() -> ApiException.notFound("task " + task));
@@ -127,6 +137,7 @@ public final class RunResource {
 
     @GET
     @Path("tasks/{task}/explain")
+    @Operation(operationId = "taskExplain", summary = "Say why a task waits, was started again or failed")
     public Explanation explain(@Auth Account account, @PathParam("task") TaskRunId task) {
         access.require(account, task.run(), Permission.READ);
         return explainer.explain(task);
@@ -134,6 +145,7 @@ public final class RunResource {
 
     @GET
     @Path("tasks/{task}/attempts")
+    @Operation(operationId = "taskAttempts", summary = "List the attempts of a task")
     public Page<AttemptView> attempts(@Auth Account account, @PathParam("task") TaskRunId task) {
         access.require(account, task.run(), Permission.READ);
         return Page.of(tasks.attempts(task));

@@ -5,9 +5,12 @@ import dev.nodeyard.api.runner.NewRegistrationToken;
 import dev.nodeyard.api.runner.RegistrationTokenView;
 import dev.nodeyard.server.auth.Account;
 import dev.nodeyard.server.auth.Needs;
+import dev.nodeyard.server.http.Answers;
 import dev.nodeyard.server.http.BodyLimit;
 import dev.nodeyard.server.http.Page;
 import io.dropwizard.auth.Auth;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -25,6 +28,7 @@ import java.util.UUID;
 @Path("/api/v1/registration-tokens")
 @Produces(MediaType.APPLICATION_JSON)
 @Needs(Scope.ADMIN)
+@Tag(name = "registration tokens")
 public final class RegistrationTokenResource {
     private final RegistrationTokens tokens;
 
@@ -33,6 +37,7 @@ public final class RegistrationTokenResource {
     }
 
     @GET
+    @Operation(operationId = "registrationTokenList", summary = "List the tokens that let machines register themselves")
     public Page<RegistrationTokenView> list(@Auth Account account) {
         account.requireAdmin();
         return Page.of(tokens.list());
@@ -41,6 +46,8 @@ public final class RegistrationTokenResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @BodyLimit(BodyLimit.FORM)
+    @Operation(operationId = "registrationTokenCreate", summary = "Make a registration token; it is shown once")
+    @Answers(status = 201, body = RegistrationTokenView.class)
     public Response create(@Auth Account account, @NotNull @Valid NewRegistrationToken asked) {
         account.requireAdmin();
         return Response.status(Response.Status.CREATED)
@@ -50,6 +57,7 @@ public final class RegistrationTokenResource {
 
     @DELETE
     @Path("{id}")
+    @Operation(operationId = "registrationTokenRevoke", summary = "Revoke a registration token")
     public void revoke(@Auth Account account, @PathParam("id") UUID id) {
         account.requireAdmin();
         tokens.revoke(account, id);

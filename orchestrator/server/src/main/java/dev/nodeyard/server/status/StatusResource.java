@@ -3,6 +3,8 @@ package dev.nodeyard.server.status;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.nodeyard.api.status.StatusView;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -17,6 +19,7 @@ import org.jdbi.v3.core.Jdbi;
 /** The public status: counts only. Asked of the database once a second at most, whoever asks. */
 @Path("/api/v1/status")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "status")
 public final class StatusResource {
     private final Jdbi jdbi;
     private final long leaseMs;
@@ -35,6 +38,7 @@ public final class StatusResource {
     }
 
     @GET
+    @Operation(operationId = "status", summary = "Say how the orchestrator is, in counts")
     public StatusView status() {
         return newest.get(version());
     }

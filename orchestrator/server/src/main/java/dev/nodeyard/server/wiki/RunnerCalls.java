@@ -1,15 +1,19 @@
 package dev.nodeyard.server.wiki;
 
+import dev.nodeyard.api.runner.RegisteredRunner;
 import dev.nodeyard.api.runner.RunnerRegistration;
 import dev.nodeyard.api.runner.RunnerView;
 import dev.nodeyard.server.auth.Account;
 import dev.nodeyard.server.auth.OpenToWallScreens;
+import dev.nodeyard.server.http.Answers;
 import dev.nodeyard.server.http.BodyLimit;
 import dev.nodeyard.server.http.Page;
 import dev.nodeyard.server.runner.Registrar;
 import dev.nodeyard.server.runner.Registrations;
 import dev.nodeyard.server.runner.RunnerService;
 import io.dropwizard.auth.Auth;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -23,6 +27,7 @@ import jakarta.ws.rs.core.Response;
 /** The wiki's calls about runners. */
 @Path("/api/v1/runners")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "wiki")
 public final class RunnerCalls {
     private final RunnerService runners;
     private final Registrations registrations;
@@ -35,6 +40,7 @@ public final class RunnerCalls {
     @GET
     @Path("status")
     @OpenToWallScreens
+    @Operation(operationId = "runnerStatus", summary = "List the runners with what they do")
     public Page<RunnerView> status(@Auth Account account) {
         return Page.of(runners.views());
     }
@@ -43,6 +49,8 @@ public final class RunnerCalls {
     @Path("register")
     @Consumes(MediaType.APPLICATION_JSON)
     @BodyLimit(BodyLimit.FORM)
+    @Operation(operationId = "runnerRegister", summary = "Register a runner; its token is shown once")
+    @Answers(status = 201, body = RegisteredRunner.class)
     public Response register(@Auth Registrar registrar, @NotNull @Valid RunnerRegistration asked) {
         return Response.status(Response.Status.CREATED)
                 .entity(registrations.register(registrar, asked))

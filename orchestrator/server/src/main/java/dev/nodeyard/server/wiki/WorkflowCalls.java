@@ -5,6 +5,7 @@ import dev.nodeyard.api.workflow.Permission;
 import dev.nodeyard.api.workflow.PublishedWorkflow;
 import dev.nodeyard.api.workflow.WorkflowView;
 import dev.nodeyard.server.auth.Account;
+import dev.nodeyard.server.http.Answers;
 import dev.nodeyard.server.http.BodyLimit;
 import dev.nodeyard.server.http.Page;
 import dev.nodeyard.server.workflow.UploadReader;
@@ -12,6 +13,9 @@ import dev.nodeyard.server.workflow.WorkflowPublisher;
 import dev.nodeyard.server.workflow.WorkflowRow;
 import dev.nodeyard.server.workflow.WorkflowService;
 import io.dropwizard.auth.Auth;
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.Consumes;
@@ -38,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 /** The wiki's calls that publish, list, get and delete workflows. */
 @Path("/api/v1/workflow")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "wiki")
 public final class WorkflowCalls {
     private final WorkflowService workflows;
     private final WorkflowPublisher publisher;
@@ -50,6 +55,7 @@ public final class WorkflowCalls {
     }
 
     @GET
+    @Operation(operationId = "wikiWorkflowList", summary = "List workflows")
     public Page<WorkflowView> list(
             @Auth Account account,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit,
@@ -59,6 +65,7 @@ public final class WorkflowCalls {
 
     @POST
     @Path("publish")
+    @Hidden // The other method describes both.
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @BodyLimit(Long.MAX_VALUE) // Parts go to disk; each is counted when it is read.
     public Response publish(
@@ -73,6 +80,8 @@ public final class WorkflowCalls {
     @POST
     @Path("publish")
     @Consumes(MediaType.WILDCARD)
+    @Operation(operationId = "wikiWorkflowPublish", summary = "Publish a node chart: as raw bytes, in a JSON envelope, or as a form")
+    @Answers(status = 201, body = PublishedWorkflow.class)
     public Response publish(
             @Auth Account account,
             @QueryParam("name") @Nullable String name,
@@ -90,6 +99,8 @@ public final class WorkflowCalls {
     @GET
     @Path("get/{id}")
     @Produces(MediaType.WILDCARD)
+    @Operation(operationId = "wikiWorkflowGet", summary = "Get a node chart byte for byte")
+    @Answers(body = byte[].class, headers = {"ETag"})
     public Response get(
             @Auth Account account,
             @PathParam("id") String id,
@@ -107,6 +118,7 @@ public final class WorkflowCalls {
 
     @DELETE
     @Path("delete/{id}")
+    @Operation(operationId = "wikiWorkflowDelete", summary = "Delete a workflow")
     public void delete(@Auth Account account, @PathParam("id") String id) {
         workflows.delete(account, id);
     }
@@ -114,6 +126,7 @@ public final class WorkflowCalls {
     /** The wiki's spelling, for clients that cannot send DELETE. */
     @POST
     @Path("delete/{id}")
+    @Operation(operationId = "wikiWorkflowDeleteByPost", summary = "Delete a workflow")
     public void deleteByPost(@Auth Account account, @PathParam("id") String id) {
         workflows.delete(account, id);
     }

@@ -9,6 +9,7 @@ import dev.nodeyard.api.run.TaskRunView;
 import dev.nodeyard.api.workflow.Permission;
 import dev.nodeyard.server.auth.Account;
 import dev.nodeyard.server.auth.Needs;
+import dev.nodeyard.server.http.Answers;
 import dev.nodeyard.server.http.ApiException;
 import dev.nodeyard.server.run.RunControl;
 import dev.nodeyard.server.run.RunViews;
@@ -16,6 +17,8 @@ import dev.nodeyard.server.run.TaskRunViews;
 import dev.nodeyard.server.workflow.WorkflowRow;
 import dev.nodeyard.server.workflow.WorkflowService;
 import io.dropwizard.auth.Auth;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -31,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** The wiki's calls that speak of runs by their workflow: execute, watch, stop. */
 @Path("/api/v1/workflow")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "wiki")
 public final class WorkflowRunCalls {
     /** Larger runs are read page by page from {@code runs/{id}/tasks}. */
     private static final int MAX_TASKS = 10_000;
@@ -53,6 +57,8 @@ public final class WorkflowRunCalls {
     @POST
     @Path("execute/{workflow}")
     @Needs(Scope.EXECUTE)
+    @Operation(operationId = "wikiWorkflowExecute", summary = "Execute a workflow")
+    @Answers(status = 202, body = StartedRun.class, headers = {"Location"})
     public Response execute(
             @Auth Account account,
             @PathParam("workflow") String workflow,
@@ -65,6 +71,7 @@ public final class WorkflowRunCalls {
 
     @GET
     @Path("status/{workflow}")
+    @Operation(operationId = "wikiWorkflowStatus", summary = "Show the newest run of a workflow, or one of its runs, with its tasks")
     public WorkflowStatus status(
             @Auth Account account, @PathParam("workflow") String workflow, @QueryParam("run") @Nullable RunId run) {
         RunId shown = runOf(account, workflow, run, Permission.READ);
@@ -76,6 +83,8 @@ public final class WorkflowRunCalls {
     @POST
     @Path("cancel/{workflow}")
     @Needs(Scope.EXECUTE)
+    @Operation(operationId = "wikiWorkflowCancel", summary = "Ask the newest run of a workflow to stop, or one of its runs")
+    @Answers(status = 202, body = RunView.class)
     public Response cancel(
             @Auth Account account, @PathParam("workflow") String workflow, @QueryParam("run") @Nullable RunId run) {
         return Response.accepted(control.cancel(account, runOf(account, workflow, run, Permission.EXECUTE)))
