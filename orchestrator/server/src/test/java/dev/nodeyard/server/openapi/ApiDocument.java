@@ -3,10 +3,13 @@ package dev.nodeyard.server.openapi;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nodeyard.server.auth.Account;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.core.converter.ResolvedSchema;
+import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.jaxrs2.DefaultParameterExtension;
 import io.swagger.v3.jaxrs2.Reader;
@@ -16,11 +19,14 @@ import io.swagger.v3.oas.integration.SwaggerConfiguration;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.SpecVersion;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -33,9 +39,11 @@ final class ApiDocument {
             .configure(SerializationFeature.INDENT_OUTPUT, true);
 
     private final WireTypes types = new WireTypes();
+    private final ModelResolver resolver = new ModelResolver(Json31.mapper(), new RecordNames()).openapi31(true);
     private final ObjectNode document;
 
     private ApiDocument() {
+        ModelConverters.getInstance(true).addConverter(resolver);
         ModelConverters.getInstance(true).addConverter(types);
         OpenAPIExtensions.setExtensions(
                 new ArrayList<>(List.of(new CallerParameters(), new DefaultParameterExtension())));
@@ -55,6 +63,7 @@ final class ApiDocument {
             made.fill();
         } finally {
             ModelConverters.getInstance(true).removeConverter(made.types);
+            ModelConverters.getInstance(true).removeConverter(made.resolver);
         }
         return made.document;
     }
@@ -68,9 +77,26 @@ final class ApiDocument {
                 throw new IllegalStateException("the document misses " + route.name());
             }
             answers.complete(route, found);
+            describeBytes(route, found);
+            describeScope(route, found);
         }
         new RecordSchemas(document).complete(types.records());
+        Tidy.up(document);
         Examples.read().merge(document);
+    }
+
+    /** Bytes have no schema in OpenAPI 3.1. */
+    private static void describeBytes(Route route, ObjectNode operation) {
+        if (Arrays.asList(route.code().getParameterTypes()).contains(InputStream.class)) {
+            operation.path("requestBody").path("content").forEach(media -> ((ObjectNode) media).putObject("schema"));
+        }
+    }
+
+    private static void describeScope(Route route, ObjectNode operation) {
+        if (route.caller().filter(caller -> caller == Account.class).isPresent()) {
+            ArrayNode scopes = operation.putArray("x-scopes");
+            route.scopes().forEach(scope -> scopes.add(scope.name().toLowerCase(Locale.ROOT)));
+        }
     }
 
     /** Return a reference to the schema of a type, which is put among the components. */

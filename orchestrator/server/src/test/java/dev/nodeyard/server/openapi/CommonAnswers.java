@@ -11,7 +11,9 @@ import dev.nodeyard.server.http.Page;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.responses.ApiResponses;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -31,11 +33,9 @@ final class CommonAnswers {
     private static final Map<Integer, String> WORDS =
             Map.of(200, "Done", 201, "Made", 202, "Accepted: it goes on after the answer", 204, "Done");
 
-    private final ObjectNode document;
     private final Function<Type, JsonNode> schemas;
 
     CommonAnswers(ObjectNode document, Function<Type, JsonNode> schemas) {
-        this.document = document;
         this.schemas = schemas;
         JsonNode problem = schemas.apply(ApiError.class);
         ObjectNode responses = document.withObject("/components/responses");
@@ -107,20 +107,22 @@ final class CommonAnswers {
         }
     }
 
+    /** Tell whether neither the return type nor an annotation says what a method answers. */
+    static boolean isSilent(Route route) {
+        Class<?>[] parameters = route.code().getParameterTypes();
+        return !isSaidByHand(route)
+                && !route.code().isAnnotationPresent(Answers.class)
+                && (route.code().getReturnType() == Response.class
+                        || Arrays.asList(parameters).contains(AsyncResponse.class));
+    }
+
     private static Type bodyOf(Route route, @Nullable Answers answers) {
         if (answers != null) {
             return answers.page()
                     ? TypeFactory.defaultInstance().constructParametricType(Page.class, answers.body())
                     : answers.body();
         }
-        Type type = route.code().getGenericReturnType();
-        if (type == jakarta.ws.rs.core.Response.class
-                || Arrays.asList(route.code().getParameterTypes())
-                        .contains(jakarta.ws.rs.container.AsyncResponse.class)) {
-            throw new IllegalStateException(
-                    route.code() + " does not say what it answers: add @Answers(status = ..., body = ...)");
-        }
-        return type;
+        return isSilent(route) ? Void.class : route.code().getGenericReturnType();
     }
 
     private void content(Route route, ObjectNode response, Type body) {
@@ -163,9 +165,5 @@ final class CommonAnswers {
             errors.add(ErrorCode.CONFLICT);
         }
         return errors;
-    }
-
-    ObjectNode document() {
-        return document;
     }
 }

@@ -3,6 +3,7 @@ package dev.nodeyard.server.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swagger.v3.oas.annotations.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,14 +30,8 @@ final class OpenApiDocumentTest {
     @Test
     void every_operation_has_an_id_of_its_own_and_a_summary() {
         List<String> unnamed = Route.all().stream()
-                .filter(route -> {
-                    var operation = route.code().getAnnotation(io.swagger.v3.oas.annotations.Operation.class);
-                    return operation == null
-                            || operation.operationId().isBlank()
-                            || operation.summary().isBlank();
-                })
-                .map(route -> route.name() + " (" + route.code().getDeclaringClass().getSimpleName() + "."
-                        + route.code().getName() + ")")
+                .filter(route -> !isNamed(route))
+                .map(OpenApiDocumentTest::place)
                 .toList();
         assertThat(unnamed)
                 .as("add @Operation(operationId = \"thingVerb\", summary = \"...\")")
@@ -49,5 +44,27 @@ final class OpenApiDocumentTest {
                                 .asText())
                         .toList())
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void every_operation_says_what_it_answers() {
+        assertThat(Route.all().stream()
+                        .filter(CommonAnswers::isSilent)
+                        .map(OpenApiDocumentTest::place)
+                        .toList())
+                .as("add @Answers(status = ..., body = ...)")
+                .isEmpty();
+    }
+
+    private static boolean isNamed(Route route) {
+        Operation operation = route.code().getAnnotation(Operation.class);
+        return operation != null
+                && !operation.operationId().isBlank()
+                && !operation.summary().isBlank();
+    }
+
+    private static String place(Route route) {
+        return route.name() + " (" + route.code().getDeclaringClass().getSimpleName() + "."
+                + route.code().getName() + ")";
     }
 }

@@ -2,6 +2,8 @@ package dev.nodeyard.server.openapi;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -30,6 +32,7 @@ final class RecordSchemas {
         records.forEach((name, type) -> {
             if (schemas.get(name) instanceof ObjectNode schema) {
                 describe(schema, type);
+                chooseBetween(schema, type);
                 if (!asked.contains(name) && type.isRecord()) {
                     require(schema, type);
                 }
@@ -71,6 +74,35 @@ final class RecordSchemas {
             if (text != null && properties.get(nameOf(component)) instanceof ObjectNode property) {
                 property.put("description", text);
             }
+        }
+    }
+
+    /** An interface with named kinds is one of these; the property that names the kind is a constant in each. */
+    private void chooseBetween(ObjectNode schema, Class<?> type) {
+        JsonSubTypes kinds = type.getAnnotation(JsonSubTypes.class);
+        JsonTypeInfo info = type.getAnnotation(JsonTypeInfo.class);
+        if (kinds == null || info == null) {
+            return;
+        }
+        String property = info.property();
+        schema.removeAll();
+        ArrayNode choices = schema.putArray("oneOf");
+        ObjectNode discriminator = schema.putObject("discriminator");
+        discriminator.put("propertyName", property);
+        ObjectNode mapping = discriminator.putObject("mapping");
+        for (JsonSubTypes.Type kind : kinds.value()) {
+            String name = new RecordNames().nameForClass(kind.value(), Set.of());
+            choices.addObject().put("$ref", PREFIX + name);
+            mapping.put(kind.name(), PREFIX + name);
+            ObjectNode own = schemas.withObject("/" + name);
+            JsonNode parent = own.remove("allOf");
+            if (parent != null) {
+                parent.forEach(part -> part.path("properties").fields()
+                        .forEachRemaining(field -> own.withObject("/properties").set(field.getKey(), field.getValue())));
+            }
+            own.put("type", "object");
+            own.withObject("/properties").putObject(property).put("const", kind.name());
+            own.withArray("/required").add(property);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.nodeyard.server.openapi;
 
+import dev.nodeyard.api.auth.Scope;
+import dev.nodeyard.server.auth.Needs;
 import io.dropwizard.auth.Auth;
 import io.swagger.v3.jaxrs2.integration.JaxrsAnnotationScanner;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -21,15 +23,21 @@ import java.util.stream.Stream;
 
 /** A resource method with its HTTP method and path. */
 record Route(Method code, String method, String path) {
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
     /** Return the classes with resource methods, whether they are shown in the document or not. */
     static List<Class<?>> classes() {
         SwaggerConfiguration here = new SwaggerConfiguration().resourcePackages(Set.of("dev.nodeyard.server"));
         JaxrsAnnotationScanner<?> scanner = new JaxrsAnnotationScanner<>();
         scanner.setConfiguration(here);
         return scanner.classes().stream()
-                .filter(found -> found.getName().startsWith("dev.nodeyard."))
+                .filter(found -> !isOfTests(found))
                 .sorted(Comparator.comparing(Class::getName))
                 .toList();
+    }
+
+    private static boolean isOfTests(Class<?> found) {
+        return found.getProtectionDomain().getCodeSource().getLocation().getPath().contains("test-classes");
     }
 
     /** Return all routes that the document shows. */
@@ -71,6 +79,16 @@ record Route(Method code, String method, String path) {
                 .filter(parameter -> parameter.isAnnotationPresent(Auth.class))
                 .<Class<?>>map(Parameter::getType)
                 .findFirst();
+    }
+
+    /** Return the scopes that a user's token needs, as the filter of the server decides it. */
+    List<Scope> scopes() {
+        Needs own = code.getAnnotation(Needs.class);
+        Needs needs = own == null ? code.getDeclaringClass().getAnnotation(Needs.class) : own;
+        if (needs != null) {
+            return List.of(needs.value());
+        }
+        return List.of(READING.contains(method) ? Scope.READ : Scope.WRITE);
     }
 
     String name() {
