@@ -110,7 +110,9 @@ public final class AttemptResource {
 
     @POST
     @Path("heartbeat")
-    @Operation(operationId = "runnerHeartbeat", summary = "Keep the leases of attempts and learn what is to be cancelled")
+    @Operation(
+            operationId = "runnerHeartbeat",
+            summary = "Keep the leases of attempts and learn what is to be cancelled")
     public HeartbeatReply heartbeat(@Auth CallingRunner caller, HeartbeatRequest request) {
         require(request.attempts().size() <= 10 * MAX_BATCH, "a heartbeat names at most 10000 attempts");
         runners.touch(caller.id());

@@ -49,8 +49,19 @@ public final class LogResource {
 
     @GET
     @Produces(TEXT)
-    @Operation(operationId = "taskLog", summary = "Read the log of an attempt by bytes or by lines, or wait for more of it")
-    @Answers(body = String.class, headers = {"Nodeyard-Log-Offset", "Nodeyard-Log-Next-Offset", "Nodeyard-Log-End", "Nodeyard-Log-Complete", "Nodeyard-Log-First-Line", "Nodeyard-Log-Lines"})
+    @Operation(
+            operationId = "taskLog",
+            summary = "Read the log of an attempt by bytes or by lines, or wait for more of it")
+    @Answers(
+            body = String.class,
+            headers = {
+                "Nodeyard-Log-Offset",
+                "Nodeyard-Log-Next-Offset",
+                "Nodeyard-Log-End",
+                "Nodeyard-Log-Complete",
+                "Nodeyard-Log-First-Line",
+                "Nodeyard-Log-Lines"
+            })
     public void log(
             @Auth Account account,
             @PathParam("task") TaskRunId task,

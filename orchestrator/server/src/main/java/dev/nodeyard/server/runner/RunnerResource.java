@@ -27,7 +27,9 @@ public final class RunnerResource {
     @DELETE
     @Path("{id}")
     @Needs(Scope.ADMIN)
-    @Operation(operationId = "runnerRevoke", summary = "Revoke a runner: its token is refused at once and its tasks go back")
+    @Operation(
+            operationId = "runnerRevoke",
+            summary = "Revoke a runner: its token is refused at once and its tasks go back")
     public void revoke(@Auth Account account, @PathParam("id") RunnerId id) {
         account.requireAdmin();
         registrations.revoke(account, id);

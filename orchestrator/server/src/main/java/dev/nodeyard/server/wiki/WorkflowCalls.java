@@ -80,7 +80,9 @@ public final class WorkflowCalls {
     @POST
     @Path("publish")
     @Consumes(MediaType.WILDCARD)
-    @Operation(operationId = "wikiWorkflowPublish", summary = "Publish a node chart: as raw bytes, in a JSON envelope, or as a form")
+    @Operation(
+            operationId = "wikiWorkflowPublish",
+            summary = "Publish a node chart: as raw bytes, in a JSON envelope, or as a form")
     @Answers(status = 201, body = PublishedWorkflow.class)
     public Response publish(
             @Auth Account account,
@@ -100,7 +102,9 @@ public final class WorkflowCalls {
     @Path("get/{id}")
     @Produces(MediaType.WILDCARD)
     @Operation(operationId = "wikiWorkflowGet", summary = "Get a node chart byte for byte")
-    @Answers(body = byte[].class, headers = {"ETag"})
+    @Answers(
+            body = byte[].class,
+            headers = {"ETag"})
     public Response get(
             @Auth Account account,
             @PathParam("id") String id,

@@ -58,7 +58,10 @@ public final class WorkflowRunCalls {
     @Path("execute/{workflow}")
     @Needs(Scope.EXECUTE)
     @Operation(operationId = "wikiWorkflowExecute", summary = "Execute a workflow")
-    @Answers(status = 202, body = StartedRun.class, headers = {"Location"})
+    @Answers(
+            status = 202,
+            body = StartedRun.class,
+            headers = {"Location"})
     public Response execute(
             @Auth Account account,
             @PathParam("workflow") String workflow,
@@ -71,7 +74,9 @@ public final class WorkflowRunCalls {
 
     @GET
     @Path("status/{workflow}")
-    @Operation(operationId = "wikiWorkflowStatus", summary = "Show the newest run of a workflow, or one of its runs, with its tasks")
+    @Operation(
+            operationId = "wikiWorkflowStatus",
+            summary = "Show the newest run of a workflow, or one of its runs, with its tasks")
     public WorkflowStatus status(
             @Auth Account account, @PathParam("workflow") String workflow, @QueryParam("run") @Nullable RunId run) {
         RunId shown = runOf(account, workflow, run, Permission.READ);
@@ -83,7 +88,9 @@ public final class WorkflowRunCalls {
     @POST
     @Path("cancel/{workflow}")
     @Needs(Scope.EXECUTE)
-    @Operation(operationId = "wikiWorkflowCancel", summary = "Ask the newest run of a workflow to stop, or one of its runs")
+    @Operation(
+            operationId = "wikiWorkflowCancel",
+            summary = "Ask the newest run of a workflow to stop, or one of its runs")
     @Answers(status = 202, body = RunView.class)
     public Response cancel(
             @Auth Account account, @PathParam("workflow") String workflow, @QueryParam("run") @Nullable RunId run) {

@@ -101,8 +101,8 @@ final class ApiDocument {
 
     /** Return a reference to the schema of a type, which is put among the components. */
     private JsonNode reference(Type type) {
-        ResolvedSchema resolved = ModelConverters.getInstance(true)
-                .resolveAsResolvedSchema(new AnnotatedType(type).resolveAsRef(true));
+        ResolvedSchema resolved =
+                ModelConverters.getInstance(true).resolveAsResolvedSchema(new AnnotatedType(type).resolveAsRef(true));
         ObjectNode schemas = document.withObject("/components/schemas");
         resolved.referencedSchemas.forEach((name, schema) -> {
             if (!schemas.has(name)) {
@@ -124,11 +124,12 @@ final class ApiDocument {
     /** Return every operation by its id. */
     static Map<String, ObjectNode> operations(JsonNode document) {
         Map<String, ObjectNode> operations = new TreeMap<>();
-        document.path("paths").forEach(path -> path.forEach(operation -> {
-            if (operation instanceof ObjectNode found) {
-                operations.put(found.path("operationId").asText(), found);
-            }
-        }));
+        document.path("paths")
+                .forEach(path -> path.forEach(operation -> {
+                    if (operation instanceof ObjectNode found) {
+                        operations.put(found.path("operationId").asText(), found);
+                    }
+                }));
         return operations;
     }
 }

@@ -85,8 +85,7 @@ final class CommonAnswers {
         ArrayNode security = operation.putArray("security");
         route.caller()
                 .map(caller -> SCHEMES.getOrDefault(caller.getSimpleName(), List.of("token")))
-                .ifPresent(names ->
-                        names.forEach(name -> security.addObject().putArray(name)));
+                .ifPresent(names -> names.forEach(name -> security.addObject().putArray(name)));
     }
 
     private void success(Route route, ObjectNode responses) {

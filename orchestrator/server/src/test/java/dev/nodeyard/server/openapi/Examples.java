@@ -20,7 +20,8 @@ record Examples(Map<String, JsonNode> byOperation) {
     static Examples read() {
         Map<String, JsonNode> found = new TreeMap<>();
         try (Stream<Path> files = Files.list(FOLDER)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".json")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".json")).toList()) {
                 found.put(file.getFileName().toString().replace(".json", ""), JSON.readTree(file.toFile()));
             }
         } catch (IOException e) {
@@ -48,12 +49,17 @@ record Examples(Map<String, JsonNode> byOperation) {
             }
         });
         if (example.has("body")) {
-            putExample(operation.path("requestBody"), example.path("type").asText("application/json"), example.get("body"));
+            putExample(
+                    operation.path("requestBody"),
+                    example.path("type").asText("application/json"),
+                    example.get("body"));
         }
         if (example.has("answer")) {
             JsonNode response =
                     operation.path("responses").path(example.path("status").asText());
-            response.path("content").fieldNames().forEachRemaining(type -> putExample(response, type, example.get("answer")));
+            response.path("content")
+                    .fieldNames()
+                    .forEachRemaining(type -> putExample(response, type, example.get("answer")));
         }
     }
 

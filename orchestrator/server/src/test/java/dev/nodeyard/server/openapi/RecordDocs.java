@@ -47,8 +47,8 @@ record RecordDocs(String text, Map<String, String> components) {
         String[] parts = plain.replaceAll("</?p>", "").split("(?m)^\\s*@", -1);
         Map<String, String> components = new HashMap<>();
         for (String part : parts) {
-            Matcher parameter = Pattern.compile("param\\s+(\\w+)\\s+(.*)", Pattern.DOTALL)
-                    .matcher(part);
+            Matcher parameter =
+                    Pattern.compile("param\\s+(\\w+)\\s+(.*)", Pattern.DOTALL).matcher(part);
             if (parameter.matches()) {
                 components.put(parameter.group(1), oneLine(parameter.group(2)));
             }

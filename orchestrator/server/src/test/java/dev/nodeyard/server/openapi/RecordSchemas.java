@@ -97,8 +97,10 @@ final class RecordSchemas {
             ObjectNode own = schemas.withObject("/" + name);
             JsonNode parent = own.remove("allOf");
             if (parent != null) {
-                parent.forEach(part -> part.path("properties").fields()
-                        .forEachRemaining(field -> own.withObject("/properties").set(field.getKey(), field.getValue())));
+                parent.forEach(part -> part.path("properties")
+                        .fields()
+                        .forEachRemaining(
+                                field -> own.withObject("/properties").set(field.getKey(), field.getValue())));
             }
             own.put("type", "object");
             own.withObject("/properties").putObject(property).put("const", kind.name());

@@ -37,7 +37,11 @@ record Route(Method code, String method, String path) {
     }
 
     private static boolean isOfTests(Class<?> found) {
-        return found.getProtectionDomain().getCodeSource().getLocation().getPath().contains("test-classes");
+        return found.getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath()
+                .contains("test-classes");
     }
 
     /** Return all routes that the document shows. */

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Describe Nodeyard's own value types, and remember which record each schema comes from. */
 final class WireTypes implements ModelConverter {
-    private static final Map<String, String> ID_FORMS =
-            Map.of(
+    private static final Map<String, String> ID_FORMS = Map.of(
             "WorkflowId", "^wfl_[0-9a-f]{32}$",
             "RunId", "^run_[0-9a-f]{32}$",
             "RunnerId", "^rnr_[0-9a-f]{32}$",
@@ -34,7 +33,8 @@ final class WireTypes implements ModelConverter {
     }
 
     @Override
-    public @Nullable Schema<?> resolve(AnnotatedType asked, ModelConverterContext context, Iterator<ModelConverter> chain) {
+    public @Nullable Schema<?> resolve(
+            AnnotatedType asked, ModelConverterContext context, Iterator<ModelConverter> chain) {
         JavaType type = Json31.mapper().constructType(asked.getType());
         Class<?> raw = type.getRawClass();
         if (raw.getPackageName().equals("dev.nodeyard.api.id")) {
@@ -47,7 +47,9 @@ final class WireTypes implements ModelConverter {
             return null;
         }
         Schema<?> resolved = chain.next().resolve(asked, context, chain);
-        if (resolved != null && (raw.isRecord() || raw.isInterface()) && raw.getName().startsWith("dev.nodeyard.")) {
+        if (resolved != null
+                && (raw.isRecord() || raw.isInterface())
+                && raw.getName().startsWith("dev.nodeyard.")) {
             String name = resolved.getName() != null ? resolved.getName() : nameOf(resolved.get$ref());
             if (name != null) {
                 Class<?> other = records.putIfAbsent(name, raw);
