@@ -241,7 +241,7 @@ class OtherCommandsTest {
                 3,
                 1,
                 null,
-                List.of(new QueueView.Row(gpu, 3, 1, runners, Sample.T0)),
+                List.of(new QueueView.Row(7, gpu, 3, 1, runners, Sample.T0)),
                 List.of(new QueueView.Mine(Sample.MESH, "mesh", "trig", TaskState.QUEUED, gpu, Sample.T0)));
     }
 

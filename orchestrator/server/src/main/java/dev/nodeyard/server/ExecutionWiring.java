@@ -8,6 +8,7 @@ import dev.nodeyard.server.attempt.AttemptService;
 import dev.nodeyard.server.attempt.AttemptTokens;
 import dev.nodeyard.server.attempt.Heartbeats;
 import dev.nodeyard.server.attempt.LeaseReaper;
+import dev.nodeyard.server.audit.AuditLog;
 import dev.nodeyard.server.log.LogService;
 import dev.nodeyard.server.queue.GuardedTaskQueue;
 import dev.nodeyard.server.queue.QueueStatus;
@@ -15,6 +16,7 @@ import dev.nodeyard.server.queue.RedisConnection;
 import dev.nodeyard.server.queue.RequirementSets;
 import dev.nodeyard.server.queue.WorkOffers;
 import dev.nodeyard.server.run.Explainer;
+import dev.nodeyard.server.run.QueueControl;
 import dev.nodeyard.server.run.QueuedTasks;
 import dev.nodeyard.server.run.ReadySweeper;
 import dev.nodeyard.server.run.RetrySweeper;
@@ -134,7 +136,7 @@ final class ExecutionWiring {
     }
 
     /** Register what people and programs call about runs and the queue. */
-    void registerRuns(WorkflowService workflows) {
+    void registerRuns(WorkflowService workflows, AuditLog audit) {
         RunViews views = new RunViews(jdbi);
         TaskRunViews tasks = new TaskRunViews(jdbi);
         RunControl control = new RunControl(runs, views, workflows, graphs::graph);
@@ -142,6 +144,9 @@ final class ExecutionWiring {
         JerseyEnvironment jersey = environment.jersey();
         jersey.register(new RunResource(new RunAccess(jdbi), views, tasks, explainer, control, workflows));
         WikiFeature.registerRuns(jersey, workflows, control, views, tasks);
-        WikiFeature.registerQueue(jersey, new QueueStatus(jdbi, requirementSets, runners::profiles, queue::degraded));
+        WikiFeature.registerQueue(
+                jersey,
+                new QueueStatus(jdbi, requirementSets, runners::profiles, queue::degraded),
+                new QueueControl(jdbi, runs, audit));
     }
 }

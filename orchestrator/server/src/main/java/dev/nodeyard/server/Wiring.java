@@ -66,7 +66,7 @@ final class Wiring {
         HealthFeature.register(environment, database, execution::degraded);
         WorkflowService workflows = new WorkflowService(jdbi, audit);
         registerWorkflows(jdbi, audit, workflows);
-        execution.registerRuns(workflows);
+        execution.registerRuns(workflows, audit);
         LiveAttempts live = new LiveAttempts(jdbi, tokens);
         RunAccess access = new RunAccess(jdbi);
         BlobStore blobs = new FolderBlobStore(configuration.storage.folder());

@@ -21,10 +21,12 @@ public record QueueView(long queued, long live, @Nullable String degraded, List<
     /**
      * Count the tasks that wait for the same requirements.
      *
+     * @param id names this queue in other calls, such as {@code queue/clear}
      * @param runners runners that are online and could run them
      * @param oldestQueuedAt when the oldest became ready, or null when none waits
      */
     public record Row(
+            int id,
             Requirements requirements,
             long queued,
             long live,

@@ -62,7 +62,8 @@ final class QueueStatus extends ServerVerb {
                     return row.runners() == 0 && row.queued() > 0 ? style.bad(count) : count;
                 })
                 .column("OLDEST", row -> Words.time(row.oldestQueuedAt()))
-                .column("NEEDS", row -> words(row.requirements()));
+                .column("NEEDS", row -> words(row.requirements()))
+                .column("QUEUE", row -> Integer.toString(row.id()));
     }
 
     private static Listing<QueueView.Mine> mine(Style style) {

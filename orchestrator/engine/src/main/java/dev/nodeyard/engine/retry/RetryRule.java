@@ -12,8 +12,9 @@ import java.util.Set;
  * @param when reasons that are worth another attempt
  * @param backoffMs wait before the first retry, in milliseconds; doubles with each further one
  * @param maxBackoffMs longest wait, in milliseconds
+ * @param uncounted earlier attempts that a person took back: they are nobody's failure
  */
-public record RetryRule(int max, Set<FailureReason> when, long backoffMs, long maxBackoffMs) {
+public record RetryRule(int max, Set<FailureReason> when, long backoffMs, long maxBackoffMs, int uncounted) {
     /** The rule of a task that is never tried again. */
     public static final RetryRule NEVER = new RetryRule(0, Set.of(), 0, 0);
 
@@ -21,9 +22,19 @@ public record RetryRule(int max, Set<FailureReason> when, long backoffMs, long m
         when = Set.copyOf(when);
     }
 
+    /** Make a rule of a task all of whose attempts count. */
+    public RetryRule(int max, Set<FailureReason> when, long backoffMs, long maxBackoffMs) {
+        this(max, when, backoffMs, maxBackoffMs, 0);
+    }
+
     /** Return the rule of a task: what its author asked for, or never where two attempts would do harm. */
     public static RetryRule of(RetrySpec spec, boolean atMostOnce) {
         return atMostOnce ? NEVER : new RetryRule(spec.max(), spec.when(), spec.backoffMs(), spec.maxBackoffMs());
+    }
+
+    /** Return the same rule for a task some of whose earlier attempts do not count. */
+    public RetryRule uncounting(int attempts) {
+        return new RetryRule(max, when, backoffMs, maxBackoffMs, attempts);
     }
 
     /**
@@ -32,10 +43,11 @@ public record RetryRule(int max, Set<FailureReason> when, long backoffMs, long m
      * @param attempt number of the attempt that failed; the first is 1
      */
     public OptionalLong next(int attempt, FailureReason reason) {
-        if (attempt < 1) {
-            throw new IllegalArgumentException("attempts are counted from 1, not from " + attempt);
+        int counted = attempt - uncounted;
+        if (counted < 1) {
+            throw new IllegalArgumentException("attempts are counted from 1, not from " + counted);
         }
-        return attempt > max || !when.contains(reason) ? OptionalLong.empty() : OptionalLong.of(backoff(attempt - 1));
+        return counted > max || !when.contains(reason) ? OptionalLong.empty() : OptionalLong.of(backoff(counted - 1));
     }
 
     private long backoff(int doublings) {

@@ -59,6 +59,16 @@ final class Reach implements RunEvent.Visitor<Void> {
     }
 
     @Override
+    public Void giveBack(RunEvent.GiveBack event) {
+        return ended(event.task(), TaskState.FAILED);
+    }
+
+    @Override
+    public Void cancelTask(RunEvent.CancelTask event) {
+        return ended(event.task(), TaskState.CANCELLED);
+    }
+
+    @Override
     public Void cancelRun(RunEvent.CancelRun event) {
         for (int task = 0; task < graph.size(); task++) {
             touch(task);

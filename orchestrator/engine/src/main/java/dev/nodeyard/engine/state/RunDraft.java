@@ -24,6 +24,7 @@ final class RunDraft implements RunEvent.Visitor<Verdict> {
     private int unfinishedTasks;
     private int failedTasks;
     private boolean cancelRequested;
+    private boolean taskCancelled;
 
     RunDraft(WorkflowGraph graph, RunSlice slice, boolean endedTasksMayLack) {
         this.graph = graph;
@@ -32,6 +33,7 @@ final class RunDraft implements RunEvent.Visitor<Verdict> {
         this.unfinishedTasks = slice.unfinishedTasks();
         this.failedTasks = slice.failedTasks();
         this.cancelRequested = slice.cancelRequested();
+        this.taskCancelled = slice.taskCancelled();
     }
 
     Transition transition(List<Verdict> verdicts) {
@@ -98,6 +100,44 @@ final class RunDraft implements RunEvent.Visitor<Verdict> {
             return Verdict.ACCEPTED;
         }
         return task.state() == TaskState.QUEUED ? Verdict.DUPLICATE : Verdict.STALE;
+    }
+
+    @Override
+    public Verdict giveBack(RunEvent.GiveBack event) {
+        TaskDraft task = named(event.task());
+        if (!task.isAt(event.attempt(), event.epoch()) || !task.state().isLive()) {
+            return late(task, event.attempt(), event.epoch(), false);
+        }
+        if (cancelRequested) {
+            task.endCancelled(null, event.message());
+            ended(task);
+        } else if (task.before().atMostOnce()) {
+            failed(task, new Failure(FailureReason.RUNNER_LOST, null, event.message() + " It may run at most once."));
+        } else {
+            task.giveBack(event.message());
+        }
+        return Verdict.ACCEPTED;
+    }
+
+    @Override
+    public Verdict cancelTask(RunEvent.CancelTask event) {
+        TaskDraft task = named(event.task());
+        if (task.before().attempt() != event.attempt() || task.before().epoch() != event.epoch()) {
+            return Verdict.STALE;
+        }
+        switch (task.state()) {
+            case ASSIGNED, RUNNING -> task.endCancelled(null, event.message());
+            case QUEUED, WAITING, RETRYING -> task.cancel(event.message());
+            case CANCELLED -> {
+                return Verdict.DUPLICATE;
+            }
+            case BLOCKED, SUCCEEDED, FAILED, SKIPPED -> {
+                return Verdict.STALE;
+            }
+        }
+        taskCancelled = true;
+        ended(task);
+        return Verdict.ACCEPTED;
     }
 
     @Override
@@ -193,10 +233,11 @@ final class RunDraft implements RunEvent.Visitor<Verdict> {
 
     private static String skipMessage(TaskDraft upstream, Condition condition, TaskDraft cause) {
         String name = "task \"" + upstream.before().name() + "\" ";
+        String end = (cause.state() == TaskState.CANCELLED ? "was " : "")
+                + cause.state().word();
         String what = upstream == cause
-                ? name + cause.state().word()
-                : name + "was skipped, because task \"" + cause.before().name() + "\" "
-                        + cause.state().word();
+                ? name + end
+                : name + "was skipped, because task \"" + cause.before().name() + "\" " + end;
         String wish = condition == Condition.FAILURE ? "; this task runs only after its failure" : "";
         return "Not run: " + what + wish + ".";
     }
@@ -232,6 +273,9 @@ final class RunDraft implements RunEvent.Visitor<Verdict> {
         if (unfinishedTasks > 0) {
             return cancelRequested ? RunState.CANCELLING : RunState.RUNNING;
         }
-        return cancelRequested ? RunState.CANCELLED : failedTasks > 0 ? RunState.FAILED : RunState.SUCCEEDED;
+        if (cancelRequested || taskCancelled && failedTasks == 0) {
+            return RunState.CANCELLED;
+        }
+        return failedTasks > 0 ? RunState.FAILED : RunState.SUCCEEDED;
     }
 }

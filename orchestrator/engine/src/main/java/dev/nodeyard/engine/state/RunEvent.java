@@ -40,6 +40,27 @@ public sealed interface RunEvent {
         }
     }
 
+    /** A person took the task away from its runner: it goes back to the queue, and the attempt does not count. */
+    record GiveBack(int task, int attempt, long epoch, String message) implements RunEvent {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.giveBack(this);
+        }
+    }
+
+    /**
+     * A person ended this one task, in the queue or on its runner; the run goes on without it.
+     *
+     * @param attempt number of its newest attempt, 0 before the first
+     * @param epoch its newest lease epoch, 0 before the first
+     */
+    record CancelTask(int task, int attempt, long epoch, String message) implements RunEvent {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.cancelTask(this);
+        }
+    }
+
     /** A person asked to stop the run. */
     record CancelRun(String message) implements RunEvent {
         @Override
@@ -57,6 +78,10 @@ public sealed interface RunEvent {
         T lost(Lost event);
 
         T retryDue(RetryDue event);
+
+        T giveBack(GiveBack event);
+
+        T cancelTask(CancelTask event);
 
         T cancelRun(CancelRun event);
     }

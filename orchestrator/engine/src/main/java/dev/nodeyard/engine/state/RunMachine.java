@@ -24,6 +24,11 @@ import java.util.List;
  * assigned, running                 finished: cancelled            run cancelling              cancelled
  * assigned, running                 finished: cancelled            nobody asked for it         as lost: runner_failed
  * retrying                          retry due                                                  queued
+ * queued, waiting, retrying,        cancel task                                                cancelled
+ *   assigned, running
+ * assigned, running                 given back                     run not cancelling          queued
+ * assigned, running                 given back                     run cancelling              cancelled
+ * assigned, running                 given back                     may run once only           failed
  * blocked, queued, waiting,         cancel run                                                 cancelled
  *   retrying
  * assigned, running                 cancel run                                                 unchanged; run cancelling
@@ -34,7 +39,8 @@ import java.util.List;
  * skipped. A task whose edge cannot be satisfied any more is skipped at once, and that settles its own edges.
  *
  * <p>The run is {@code running}, or {@code cancelling} once a person asked to stop, until no task is left; then it is
- * {@code cancelled} if asked to stop, else {@code failed} if a task failed, else {@code succeeded}.
+ * {@code cancelled} if asked to stop, else {@code failed} if a task failed, else {@code cancelled} if a person ended
+ * single tasks, else {@code succeeded}.
  *
  * <p>docs/state-machine.md has the same table; the tests are made from it.
  */

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param unfinishedTasks task runs of the whole run that have not ended
  * @param failedTasks task runs of the whole run that ended as failed
  * @param cancelRequested a person asked to stop
+ * @param taskCancelled a person ended single tasks of it
  * @param tasks by index. Those that have ended may be left out when a {@link RunEvent.CancelRun} is among the events
  * @param retries by index; needed for every task that an event may let fail
  */
@@ -18,6 +19,7 @@ public record RunSlice(
         int unfinishedTasks,
         int failedTasks,
         boolean cancelRequested,
+        boolean taskCancelled,
         Map<Integer, TaskRun> tasks,
         Map<Integer, RetryRule> retries) {
     public RunSlice {

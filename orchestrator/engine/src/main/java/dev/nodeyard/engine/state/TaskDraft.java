@@ -60,6 +60,11 @@ final class TaskDraft {
         message = words;
     }
 
+    void giveBack(String words) {
+        endAttempt(TaskState.CANCELLED, TaskState.QUEUED);
+        message = words;
+    }
+
     void queue() {
         state = TaskState.QUEUED;
         retryAfterMs = null;

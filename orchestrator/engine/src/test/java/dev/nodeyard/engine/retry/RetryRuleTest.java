@@ -56,4 +56,12 @@ class RetryRuleTest {
         assertThat(RetryRule.of(RetrySpec.DEFAULT, true).next(1, FailureReason.RUNNER_LOST))
                 .isEmpty();
     }
+
+    @Test
+    void attempts_that_do_not_count_neither_use_up_retries_nor_lengthen_the_wait() {
+        RetryRule rule = rule(1, 100, 1_000).uncounting(3);
+
+        assertThat(rule.next(4, FailureReason.EXIT_CODE)).hasValue(100);
+        assertThat(rule.next(5, FailureReason.EXIT_CODE)).isEmpty();
+    }
 }

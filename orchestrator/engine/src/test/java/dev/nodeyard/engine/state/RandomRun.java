@@ -60,7 +60,7 @@ final class RandomRun {
             case 12 -> pick(who, TaskState.RETRYING).forEach(run -> tell(retryDue(run)));
             case 13 -> repeat(who);
             case 14 -> invent(who);
-            default -> cancelSometimes(who);
+            default -> interfere(who);
         }
     }
 
@@ -123,9 +123,12 @@ final class RandomRun {
         tell(new RunEvent.RetryDue(run.index(), run.attempt() + 1));
     }
 
-    private void cancelSometimes(int who) {
-        if (who % 4 == 0) {
-            tell(new RunEvent.CancelRun("No longer needed."));
+    private void interfere(int who) {
+        switch (who % 4) {
+            case 0 -> tell(new RunEvent.CancelRun("No longer needed."));
+            case 1 -> pick(who, TaskState::isLive).forEach(run -> tell(givenBack(run)));
+            case 2 -> pick(who, state -> !state.isTerminal()).forEach(run -> tell(cancelled(run)));
+            default -> pick(who, TaskState.QUEUED).forEach(run -> tell(cancelled(run)));
         }
     }
 
@@ -150,6 +153,14 @@ final class RandomRun {
 
     private static RunEvent lost(TaskRun run) {
         return new RunEvent.Lost(run.index(), run.attempt(), run.epoch(), FailureReason.RUNNER_LOST, "Fell silent.");
+    }
+
+    private static RunEvent givenBack(TaskRun run) {
+        return new RunEvent.GiveBack(run.index(), run.attempt(), run.epoch(), "Taken from its runner.");
+    }
+
+    private static RunEvent cancelled(TaskRun run) {
+        return new RunEvent.CancelTask(run.index(), run.attempt(), run.epoch(), "Not needed.");
     }
 
     private static RunEvent retryDue(TaskRun run) {

@@ -27,6 +27,7 @@ final class RunFixture {
     RunState state = RunState.RUNNING;
     int unfinishedTasks;
     int failedTasks;
+    boolean taskCancelled;
 
     RunFixture(WorkflowGraph graph) {
         this.graph = graph;
@@ -46,6 +47,7 @@ final class RunFixture {
         state = other.state;
         unfinishedTasks = other.unfinishedTasks;
         failedTasks = other.failedTasks;
+        taskCancelled = other.taskCancelled;
     }
 
     /** Makes a graph of edges such as {@code "0>1"}, {@code "0>2 failure"}. */
@@ -101,11 +103,12 @@ final class RunFixture {
             slice.put(index, task(index));
         }
         Transition transition = RunMachine.apply(
-                graph, new RunSlice(state, unfinishedTasks, failedTasks, false, slice, retries), events);
+                graph, new RunSlice(state, unfinishedTasks, failedTasks, false, taskCancelled, slice, retries), events);
         transition.changes().forEach(this::write);
         state = transition.state();
         unfinishedTasks = transition.unfinishedTasks();
         failedTasks = transition.failedTasks();
+        taskCancelled |= transition.changes().stream().anyMatch(change -> change.to() == TaskState.CANCELLED);
         return transition;
     }
 

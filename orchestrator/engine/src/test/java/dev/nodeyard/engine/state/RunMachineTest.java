@@ -294,7 +294,7 @@ class RunMachineTest {
     @Test
     void a_cancel_that_was_noted_but_not_applied_is_applied() {
         RunFixture run = run(1);
-        RunSlice slice = new RunSlice(RunState.RUNNING, 1, 0, true, run.tasks, Map.of());
+        RunSlice slice = new RunSlice(RunState.RUNNING, 1, 0, true, false, run.tasks, Map.of());
 
         Transition transition =
                 RunMachine.apply(run.graph, slice, List.of(new RunEvent.CancelRun("No longer needed.")));
@@ -321,7 +321,9 @@ class RunMachineTest {
         List<RunEvent> events = List.of(finished(run, 2, GOOD), new RunEvent.CancelRun("No longer needed."));
 
         Transition transition = RunMachine.apply(
-                run.graph, new RunSlice(RunState.RUNNING, 1, 1, false, Map.of(2, run.task(2)), Map.of()), events);
+                run.graph,
+                new RunSlice(RunState.RUNNING, 1, 1, false, false, Map.of(2, run.task(2)), Map.of()),
+                events);
 
         assertThat(transition.state()).isEqualTo(RunState.FAILED);
         assertThat(transition.verdicts()).containsExactly(Verdict.ACCEPTED, Verdict.STALE);
@@ -331,7 +333,7 @@ class RunMachineTest {
     void a_slice_without_a_successor_is_refused() {
         WorkflowGraph graph = RunFixture.graph(2, "0>1");
         TaskRun running = new TaskRun(0, "t0", TaskState.RUNNING, 0, 1, 1, false);
-        RunSlice slice = new RunSlice(RunState.RUNNING, 2, 0, false, Map.of(0, running), Map.of());
+        RunSlice slice = new RunSlice(RunState.RUNNING, 2, 0, false, false, Map.of(0, running), Map.of());
 
         assertThatThrownBy(() -> RunMachine.apply(graph, slice, List.of(new RunEvent.Finished(0, 1, 1, GOOD))))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -28,6 +28,7 @@ class TransitionTableTest {
     private static final Map<String, RetryRule> WHEN = Map.of(
             "", RetryRule.NEVER,
             "no retry left", RetryRule.NEVER,
+            "may run once only", RetryRule.NEVER,
             "run is cancelling", RunFixture.ONCE_AT_ONCE,
             "retry left, wait is 0", RunFixture.ONCE_AT_ONCE,
             "retry left, wait above 0", RunFixture.ONCE_LATER,
@@ -46,6 +47,8 @@ class TransitionTableTest {
         events.put("finished: cancelled", new RunEvent.Finished(TASK, 1, 1, new Outcome.Cancelled()));
         events.put("lost", new RunEvent.Lost(TASK, 1, 1, FailureReason.RUNNER_LOST, "The runner fell silent."));
         events.put("retry due", new RunEvent.RetryDue(TASK, 1));
+        events.put("given back", new RunEvent.GiveBack(TASK, 1, 1, "Taken from its runner."));
+        events.put("cancel task", new RunEvent.CancelTask(TASK, 1, 1, "Taken out of the queue."));
         events.put("cancel run", new RunEvent.CancelRun("No longer needed."));
         events.put("upstream ends, edge satisfied", new RunEvent.Finished(0, 1, 1, new Outcome.Succeeded(Map.of())));
         events.put(
@@ -124,7 +127,8 @@ class TransitionTableTest {
         run.force(0, TaskState.RUNNING);
         TaskState from = state(row.from());
         if (from != TaskState.BLOCKED) {
-            run.tasks.put(TASK, new TaskRun(TASK, "t1", from, 0, 1, 1, false));
+            boolean once = row.when().equals("may run once only");
+            run.tasks.put(TASK, new TaskRun(TASK, "t1", from, 0, 1, 1, once));
         }
         if (row.when().equals("run is cancelling")) {
             run.state = RunState.CANCELLING;

@@ -70,7 +70,7 @@ public final class QueueStatus {
                 .filter(RunnerProfile::online)
                 .filter(profile -> Matching.satisfies(profile, requirements))
                 .count();
-        return new QueueView.Row(requirements, count.queued, count.live, runners, count.oldest);
+        return new QueueView.Row(count.requirements, requirements, count.queued, count.live, runners, count.oldest);
     }
 
     private List<Count> counts() {

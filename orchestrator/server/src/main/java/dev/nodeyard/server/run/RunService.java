@@ -5,7 +5,6 @@ import dev.nodeyard.api.id.RunId;
 import dev.nodeyard.api.id.TaskRunId;
 import dev.nodeyard.api.workflow.Condition;
 import dev.nodeyard.engine.graph.WorkflowGraph;
-import dev.nodeyard.engine.retry.RetryRule;
 import dev.nodeyard.engine.state.RunEvent;
 import dev.nodeyard.engine.state.RunMachine;
 import dev.nodeyard.engine.state.RunSlice;
@@ -141,8 +140,9 @@ public final class RunService {
                 locked.unfinished(),
                 locked.failed(),
                 locked.cancelRequested(),
+                locked.taskCancelled(),
                 tasks,
-                retries(handle, locked.revisionId(), failing));
+                RetryRules.of(handle, run, locked.revisionId(), failing));
         Transition transition = RunMachine.apply(graph, slice, events);
         List<Hint> queued = transitions.write(handle, run, locked, transition);
         return new Committed(transition.verdicts(), queued, transition);
@@ -152,6 +152,8 @@ public final class RunService {
     private static boolean maySkip(WorkflowGraph graph, List<RunEvent> events) {
         return events.stream()
                 .anyMatch(event -> event instanceof RunEvent.Lost
+                        || event instanceof RunEvent.GiveBack
+                        || event instanceof RunEvent.CancelTask
                         || (event instanceof RunEvent.Finished finished
                                 && !(finished.outcome() instanceof Outcome.Succeeded
                                         && onlySuccessFollows(graph, finished.task()))));
@@ -174,15 +176,6 @@ public final class RunService {
         return events.stream()
                 .filter(event -> !(event instanceof RunEvent.CancelRun))
                 .toList();
-    }
-
-    private Map<Integer, RetryRule> retries(Handle handle, long revisionId, Set<Integer> failing) {
-        Map<Integer, RetryRule> rules = new HashMap<>();
-        transitions.specs(handle, revisionId, failing).forEach((index, json) -> {
-            var task = TaskSpecs.read(json);
-            rules.put(index, RetryRule.of(task.retry(), task.atMostOnce()));
-        });
-        return rules;
     }
 
     private static Set<Integer> failing(List<RunEvent> events) {

@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,7 +51,13 @@ final class TransitionStore {
 
     /** The row of a run as the machine needs it. */
     record LockedRun(
-            long revisionId, RunState state, int unfinished, int failed, boolean cancelRequested, boolean started) {}
+            long revisionId,
+            RunState state,
+            int unfinished,
+            int failed,
+            boolean cancelRequested,
+            boolean taskCancelled,
+            boolean started) {}
 
     /**
      * Lock a run against every other transition.
@@ -66,6 +71,7 @@ final class TransitionStore {
                                unfinished,
                                failed,
                                cancel_requested_at IS NOT NULL AS cancel_requested,
+                               task_cancelled,
                                started_at IS NOT NULL AS started
                           FROM runs
                          WHERE id = :run
@@ -78,6 +84,7 @@ final class TransitionStore {
                         row.getInt("unfinished"),
                         row.getInt("failed"),
                         row.getBoolean("cancel_requested"),
+                        row.getBoolean("task_cancelled"),
                         row.getBoolean("started")))
                 .findOne();
     }
@@ -127,26 +134,6 @@ final class TransitionStore {
                 row.getInt("attempt"),
                 row.getLong("epoch"),
                 row.getBoolean("at_most_once"));
-    }
-
-    /** Read what some tasks are. */
-    Map<Integer, String> specs(Handle handle, long revisionId, Collection<Integer> indexes) {
-        if (indexes.isEmpty()) {
-            return Map.of();
-        }
-        return handle
-                .createQuery("""
-                        SELECT index,
-                               spec
-                          FROM tasks
-                         WHERE revision_id = :revision
-                           AND index = ANY(:indexes)
-                        """)
-                .bind("revision", revisionId)
-                .bind("indexes", indexes.toArray(Integer[]::new))
-                .map((row, context) -> Map.entry(row.getInt("index"), row.getString("spec")))
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /**
@@ -243,7 +230,7 @@ final class TransitionStore {
         int rows = handle.createUpdate("""
                         UPDATE attempts AS a
                            SET state = c.state,
-                               started_at = CASE WHEN c.reason = 'runner_lost' THEN a.started_at
+                               started_at = CASE WHEN c.reason = 'runner_lost' OR c.state = 'cancelled' THEN a.started_at
                                                  ELSE coalesce(a.started_at, now()) END,
                                finished_at = now(),
                                reason = CASE WHEN c.state = 'failed' THEN c.reason END,
@@ -310,6 +297,8 @@ final class TransitionStore {
                 && before.state() == after.state()
                 && before.unfinished() == after.unfinishedTasks()
                 && before.failed() == after.failedTasks();
+        boolean taskCancelled = before.taskCancelled()
+                || after.changes().stream().anyMatch(change -> change.to() == TaskState.CANCELLED);
         if (same) {
             return;
         }
@@ -318,6 +307,7 @@ final class TransitionStore {
                            SET state = :state,
                                unfinished = :unfinished,
                                failed = :failed,
+                               task_cancelled = :taskCancelled,
                                started_at = CASE WHEN :starts THEN now() ELSE started_at END,
                                finished_at = CASE WHEN :terminal THEN now() END
                          WHERE id = :run
@@ -326,6 +316,7 @@ final class TransitionStore {
                 .bind("state", after.state().word())
                 .bind("unfinished", after.unfinishedTasks())
                 .bind("failed", after.failedTasks())
+                .bind("taskCancelled", taskCancelled)
                 .bind("starts", starts)
                 .bind("terminal", after.state().isTerminal())
                 .execute();

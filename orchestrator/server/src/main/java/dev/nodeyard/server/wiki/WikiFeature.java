@@ -1,6 +1,7 @@
 package dev.nodeyard.server.wiki;
 
 import dev.nodeyard.server.queue.QueueStatus;
+import dev.nodeyard.server.run.QueueControl;
 import dev.nodeyard.server.run.RunControl;
 import dev.nodeyard.server.run.RunViews;
 import dev.nodeyard.server.run.TaskRunViews;
@@ -29,8 +30,8 @@ public final class WikiFeature {
         jersey.register(new WorkflowRunCalls(workflows, control, views, tasks));
     }
 
-    public static void registerQueue(JerseyEnvironment jersey, QueueStatus status) {
-        jersey.register(new QueueCalls(status));
+    public static void registerQueue(JerseyEnvironment jersey, QueueStatus status, QueueControl control) {
+        jersey.register(new QueueCalls(status, control));
     }
 
     public static void registerRunners(JerseyEnvironment jersey, RunnerService runners, Registrations registrations) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nodeyard.server.wiki;
+
+import org.jspecify.annotations.NullMarked;
