@@ -55,6 +55,8 @@ class CommandIT {
 
         assertThat(said.code()).isEqualTo(1);
         assertThat(said.out()).contains("failed fail", "what went wrong");
+        assertThat(nodeyard("task", "explain", "last", "fail").out())
+                .contains("exit code 3", "| what went wrong", "not tried again: exit_code is not among retry.when");
     }
 
     @Test

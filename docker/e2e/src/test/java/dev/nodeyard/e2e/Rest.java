@@ -48,6 +48,14 @@ record Rest(URI server, @Nullable String token) {
         }
     }
 
+    Answer put(String path, Object body) {
+        try {
+            return send("PUT", path, "application/json", Wire.mapper().writeValueAsBytes(body));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
     Answer postBytes(String path, byte[] body) {
         return send("POST", path, "application/octet-stream", body);
     }

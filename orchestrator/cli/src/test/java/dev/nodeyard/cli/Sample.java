@@ -8,6 +8,7 @@ import dev.nodeyard.api.id.RunnerId;
 import dev.nodeyard.api.id.TaskRunId;
 import dev.nodeyard.api.id.UserId;
 import dev.nodeyard.api.id.WorkflowId;
+import dev.nodeyard.api.run.Explanation;
 import dev.nodeyard.api.run.FailureReason;
 import dev.nodeyard.api.run.RunState;
 import dev.nodeyard.api.run.RunView;
@@ -77,5 +78,39 @@ final class Sample {
                 T0,
                 ran ? T0.plusSeconds(1) : null,
                 state.isTerminal() ? T0.plusSeconds(4) : null);
+    }
+
+    static Explanation explanation() {
+        return new Explanation(
+                MESH,
+                "mesh",
+                TaskState.QUEUED,
+                "No runner has the tag gpu.",
+                List.of(new Explanation.Gate("registered", 3), new Explanation.Gate("tags", 0)),
+                List.of(new Explanation.NearMiss("lab-3", "tags", List.of("gpu"))),
+                List.of(
+                        new Explanation.GateCheck("run", Explanation.Status.PASSED, "the run is running"),
+                        new Explanation.GateCheck("tags", Explanation.Status.FAILING, "No runner has the tag gpu."),
+                        new Explanation.GateCheck("free slot", Explanation.Status.NOT_REACHED, null)),
+                List.of(new Explanation.RunnerNote("gpu-1", "paused", "paused by ana")),
+                List.of(
+                        new Explanation.Wait("task \"prepare\"", 170_000),
+                        new Explanation.Wait("a runner with all tags", 80_000)),
+                "Waited 4m 10s: 2m 50s for task \"prepare\", 1m 20s for a runner with all tags.",
+                null,
+                List.of(new Explanation.Try(
+                        1,
+                        TaskState.FAILED,
+                        "lab-1",
+                        FailureReason.EXIT_CODE,
+                        3,
+                        "went wrong",
+                        "tried again at once",
+                        T0)),
+                List.of("last words"),
+                List.of(new Explanation.Action(
+                        "register_runner", "Register a runner.", "nodeyard runner register NAME --tag gpu")),
+                null,
+                T0);
     }
 }

@@ -8,11 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nodeyard.api.error.ErrorCode;
 import dev.nodeyard.api.run.ArtifactView;
 import dev.nodeyard.api.run.AttemptView;
-import dev.nodeyard.api.run.Explanation;
 import dev.nodeyard.api.run.TaskState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,24 +128,35 @@ class TaskCommandsTest {
     }
 
     @Test
-    void explain_prints_the_headline_the_funnel_and_near_misses() {
+    void explain_prints_what_holds_a_task_who_could_run_it_and_what_to_do() {
         server.on("GET runs/" + Sample.RUN + "/tasks", items(Sample.task(Sample.MESH, "mesh", TaskState.QUEUED)))
-                .on(
-                        "GET tasks/" + MESH + "/explain",
-                        new Explanation(
-                                Sample.MESH,
-                                "mesh",
-                                TaskState.QUEUED,
-                                "No runner has the tag gpu.",
-                                List.of(new Explanation.Gate("registered", 3), new Explanation.Gate("all tags", 0)),
-                                List.of(new Explanation.NearMiss("lab-3", "all tags", List.of("gpu")))));
+                .on("GET tasks/" + MESH + "/explain", Sample.explanation());
 
         assertThat(shell.run("task", "explain", Sample.RUN.toString(), "mesh").out())
                 .isEqualTo("""
                         mesh queued: No runner has the tag gpu.
-                        runners: 3 registered > 0 all tags
-                        near miss: lab-3 lacks only gpu (all tags)
+                        Waited 4m 10s: 2m 50s for task "prepare", 1m 20s for a runner with all tags.
+                        runners: 3 registered > 0 tags
+                        near miss: lab-3 lacks only gpu (tags)
+                        gpu-1 is paused: paused by ana
+                          passed       run        the run is running
+                        > failing      tags       No runner has the tag gpu.
+                          not reached  free slot
+                        try 1 failed on lab-1, exit code 3: went wrong; tried again at once
+                          | last words
+                        to do: Register a runner.
+                                 nodeyard runner register NAME --tag gpu
                         """);
+    }
+
+    @Test
+    void an_answer_of_an_older_server_is_explained_as_far_as_it_goes() {
+        server.on("GET tasks/" + MESH, Sample.task(Sample.MESH, "mesh", TaskState.SUCCEEDED))
+                .on(
+                        "GET tasks/" + MESH + "/explain",
+                        Map.of("task", MESH, "name", "mesh", "state", "succeeded", "headline", "It is done."));
+
+        assertThat(shell.run("task", "explain", MESH).out()).isEqualTo("mesh succeeded: It is done.\n");
     }
 
     @Test

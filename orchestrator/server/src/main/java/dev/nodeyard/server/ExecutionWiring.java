@@ -9,12 +9,14 @@ import dev.nodeyard.server.attempt.AttemptTokens;
 import dev.nodeyard.server.attempt.Heartbeats;
 import dev.nodeyard.server.attempt.LeaseReaper;
 import dev.nodeyard.server.audit.AuditLog;
+import dev.nodeyard.server.log.LastLines;
 import dev.nodeyard.server.log.LogService;
 import dev.nodeyard.server.queue.GuardedTaskQueue;
 import dev.nodeyard.server.queue.QueueStatus;
 import dev.nodeyard.server.queue.RedisConnection;
 import dev.nodeyard.server.queue.RequirementSets;
 import dev.nodeyard.server.queue.WorkOffers;
+import dev.nodeyard.server.run.ExplainResource;
 import dev.nodeyard.server.run.Explainer;
 import dev.nodeyard.server.run.QueueControl;
 import dev.nodeyard.server.run.QueuedTasks;
@@ -135,14 +137,19 @@ final class ExecutionWiring {
                 .add("looking for due retries", Math.min(everyMs, 200), retries::runOnce);
     }
 
+    /** Register what says why tasks wait. */
+    void registerExplanations(RunAccess access, LastLines logs) {
+        Explainer explainer = new Explainer(jdbi, graphs::graph, runners::profiles, queue, logs);
+        environment.jersey().register(new ExplainResource(access, explainer));
+    }
+
     /** Register what people and programs call about runs and the queue. */
     void registerRuns(WorkflowService workflows, AuditLog audit) {
         RunViews views = new RunViews(jdbi);
         TaskRunViews tasks = new TaskRunViews(jdbi);
         RunControl control = new RunControl(runs, views, workflows, graphs::graph);
-        Explainer explainer = new Explainer(tasks, graphs::graph, runners::profiles);
         JerseyEnvironment jersey = environment.jersey();
-        jersey.register(new RunResource(new RunAccess(jdbi), views, tasks, explainer, control, workflows));
+        jersey.register(new RunResource(new RunAccess(jdbi), views, tasks, control, workflows));
         WikiFeature.registerRuns(jersey, workflows, control, views, tasks);
         WikiFeature.registerQueue(
                 jersey,

@@ -24,7 +24,6 @@ import dev.nodeyard.server.database.ServerSecrets;
 import dev.nodeyard.server.health.HealthFeature;
 import dev.nodeyard.server.http.LimitSettings;
 import dev.nodeyard.server.http.RestHabits;
-import dev.nodeyard.server.log.LogService;
 import dev.nodeyard.server.log.Logs;
 import dev.nodeyard.server.openapi.OpenApiFeature;
 import dev.nodeyard.server.run.RunAccess;
@@ -72,8 +71,9 @@ final class Wiring {
         BlobStore blobs = new FolderBlobStore(configuration.storage.folder());
         ArtifactStore artifacts = new ArtifactStore(jdbi, blobs, configuration.limits.artifactBytes());
         registerArtifacts(artifacts, live, access);
-        LogService logs = registerLogs(new Logs.Needs(jdbi, blobs, tokens, live, access));
-        execution.registerAttempts(tokens, artifacts, logs);
+        Logs logs = registerLogs(new Logs.Needs(jdbi, blobs, tokens, live, access));
+        execution.registerExplanations(access, logs.lastLines());
+        execution.registerAttempts(tokens, artifacts, logs.service());
     }
 
     private void registerAccess(Jdbi jdbi, AuditLog audit, RunnerService runners) {
@@ -110,10 +110,10 @@ final class Wiring {
         environment.jersey().register(new RunnerArtifactResource(artifacts, live));
     }
 
-    private LogService registerLogs(Logs.Needs needs) {
+    private Logs registerLogs(Logs.Needs needs) {
         Logs logs = Logs.create(needs, configuration.limits.logBytes(), environment.lifecycle());
         environment.jersey().register(logs.resource());
         environment.jersey().register(logs.runnerResource());
-        return logs.service();
+        return logs;
     }
 }

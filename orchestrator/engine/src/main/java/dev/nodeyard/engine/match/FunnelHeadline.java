@@ -2,12 +2,18 @@ package dev.nodeyard.engine.match;
 
 import dev.nodeyard.api.run.Explanation;
 import dev.nodeyard.api.workflow.Requirements;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Word in one sentence where the runners get stuck. */
-record FunnelHeadline(Requirements needs, List<RunnerProfile> all, List<Explanation.NearMiss> nearMisses) {
+record FunnelHeadline(
+        Requirements needs,
+        List<RunnerProfile> all,
+        List<Explanation.NearMiss> nearMisses,
+        List<FunnelResult.Unknown> unknown) {
     private static final int MAX_NAMES = 3;
 
     /** Word the failure of a gate that none of the runners before it passes. */
@@ -15,11 +21,13 @@ record FunnelHeadline(Requirements needs, List<RunnerProfile> all, List<Explanat
         return switch (gate) {
             case REGISTERED -> "No runner is registered";
             case ONLINE -> "No runner is online: " + names(before) + " registered but silent";
-            case ACCEPTING -> "No online runner accepts work: " + names(before) + " draining";
-            case EXECUTOR -> subject(before) + " has the executor " + needs.executor() + executors(before) + fitting();
+            case ACCEPTING -> "No online runner accepts work: " + away(before);
+            case EXECUTOR ->
+                subject(before) + " has the executor " + needs.executor() + executors(before)
+                        + question(List.of(needs.executor())) + fitting();
             case TAGS ->
                 subject(before) + " has all tags: needs " + String.join(", ", needs.tags()) + closest(gate, before)
-                        + fitting();
+                        + unknownTags() + fitting();
             case RESOURCES ->
                 subject(before) + " has the resources: needs " + ResourceWords.describe(needs.resources())
                         + closest(gate, before) + fitting();
@@ -62,14 +70,54 @@ record FunnelHeadline(Requirements needs, List<RunnerProfile> all, List<Explanat
         return "; " + best.name() + (missing.size() == 1 ? " lacks only " : " lacks ") + String.join(", ", missing);
     }
 
+    private String unknownTags() {
+        List<String> tags = unknown.stream()
+                .map(FunnelResult.Unknown::word)
+                .filter(needs.tags()::contains)
+                .toList();
+        String question = question(tags);
+        return question.isEmpty()
+                ? ""
+                : "; nobody has " + String.join(", ", tags.subList(0, Math.min(MAX_NAMES, tags.size()))) + question;
+    }
+
+    private String question(Collection<String> words) {
+        return unknown.stream()
+                .filter(one -> words.contains(one.word()))
+                .map(FunnelResult.Unknown::question)
+                .filter(question -> !question.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Runners that are paused or drained by somebody are named each with the reason; others share one verb. */
+    private static String away(List<RunnerProfile> runners) {
+        if (runners.stream().allMatch(runner -> runner.note() == null)) {
+            return names(runners) + " draining";
+        }
+        String shown = runners.stream()
+                .limit(MAX_NAMES)
+                .map(runner -> runner.name() + " is " + RunnerNotes.words(runner))
+                .collect(Collectors.joining("; "));
+        int more = runners.size() - MAX_NAMES;
+        return shown + (more > 0 ? "; and " + more + " more" : "");
+    }
+
     /** A runner that fits but is away is worth more to the reader than one that never will. */
     private String fitting() {
         return nearMisses.stream()
                 .filter(miss -> miss.missing().isEmpty())
                 .findFirst()
-                .map(miss -> "; " + miss.runner() + " would fit but is "
-                        + (miss.gate().equals(FunnelGate.ONLINE.word()) ? "offline" : "draining"))
+                .map(miss -> "; " + miss.runner() + " would fit but is " + state(miss.runner()))
                 .orElse("");
+    }
+
+    private String state(String name) {
+        return all.stream()
+                .filter(runner -> runner.name().equals(name))
+                .map(RunnerNotes::state)
+                .findFirst()
+                .orElse("away");
     }
 
     private static String names(List<RunnerProfile> runners) {

@@ -7,6 +7,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Explain which runners could take a task and what the others lack. */
 public final class RunnerFunnel {
@@ -18,20 +21,56 @@ public final class RunnerFunnel {
     public static FunnelResult explain(Requirements requirements, List<RunnerProfile> runners) {
         List<Explanation.Gate> gates = new ArrayList<>();
         List<Explanation.NearMiss> nearMisses = nearMisses(requirements, runners);
+        List<FunnelResult.Unknown> unknown = unknown(requirements, runners);
+        FunnelHeadline words = new FunnelHeadline(requirements, runners, nearMisses, unknown);
         List<RunnerProfile> left = runners;
-        Optional<String> failure = Optional.empty();
+        FunnelGate failing = null;
+        String headline = "";
         for (FunnelGate gate : FunnelGate.values()) {
             List<RunnerProfile> before = left;
             left = before.stream()
                     .filter(runner -> gate.passes(runner, requirements))
                     .toList();
             gates.add(new Explanation.Gate(gate.word(), left.size()));
-            if (left.isEmpty() && failure.isEmpty()) {
-                failure = Optional.of(new FunnelHeadline(requirements, runners, nearMisses).of(gate, before));
+            if (left.isEmpty() && failing == null) {
+                failing = gate;
+                headline = words.of(gate, before);
             }
         }
-        List<RunnerProfile> free = left;
-        return new FunnelResult(gates, nearMisses, failure.orElseGet(() -> FunnelHeadline.free(free)));
+        return new FunnelResult(
+                gates,
+                nearMisses,
+                failing == null ? FunnelHeadline.free(left) : headline,
+                failing == null ? null : failing.word(),
+                RunnerNotes.away(requirements, runners),
+                unknown);
+    }
+
+    /** Return the words of the gates, in order. */
+    public static List<String> gates() {
+        return Arrays.stream(FunnelGate.values()).map(FunnelGate::word).toList();
+    }
+
+    private static List<FunnelResult.Unknown> unknown(Requirements requirements, List<RunnerProfile> runners) {
+        if (runners.isEmpty()) {
+            return List.of();
+        }
+        List<FunnelResult.Unknown> unknown = new ArrayList<>();
+        Set<String> executors = all(runners, RunnerProfile::executors);
+        if (!executors.contains(requirements.executor())) {
+            unknown.add(unknown(requirements.executor(), executors));
+        }
+        Set<String> tags = all(runners, RunnerProfile::tags);
+        requirements.tags().stream().filter(tag -> !tags.contains(tag)).forEach(tag -> unknown.add(unknown(tag, tags)));
+        return unknown;
+    }
+
+    private static Set<String> all(List<RunnerProfile> runners, Function<RunnerProfile, Set<String>> words) {
+        return runners.stream().flatMap(runner -> words.apply(runner).stream()).collect(Collectors.toSet());
+    }
+
+    private static FunnelResult.Unknown unknown(String word, Set<String> known) {
+        return new FunnelResult.Unknown(word, NearestWord.of(word, known).orElse(null));
     }
 
     private static List<Explanation.NearMiss> nearMisses(Requirements requirements, List<RunnerProfile> runners) {

@@ -3,6 +3,7 @@ package dev.nodeyard.engine.match;
 import dev.nodeyard.api.id.RunnerId;
 import dev.nodeyard.api.workflow.Resources;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Say what matching needs to know of a runner.
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param slots attempts at the same time
  * @param busy live attempts
  * @param used what the live attempts asked for
+ * @param note why it is away or takes no work, as in "paused by ana until 15:00 UTC"; null when there is nothing to tell
  */
 public record RunnerProfile(
         RunnerId id,
@@ -26,7 +28,24 @@ public record RunnerProfile(
         Resources capacity,
         int slots,
         int busy,
-        Resources used) {
+        Resources used,
+        @Nullable String note) {
+
+    /** Describe a runner of which there is nothing more to tell. */
+    public RunnerProfile(
+            RunnerId id,
+            String name,
+            boolean online,
+            boolean accepting,
+            Set<String> executors,
+            Set<String> tags,
+            Resources capacity,
+            int slots,
+            int busy,
+            Resources used) {
+        this(id, name, online, accepting, executors, tags, capacity, slots, busy, used, null);
+    }
+
     public RunnerProfile {
         executors = Set.copyOf(executors);
         tags = Set.copyOf(tags);

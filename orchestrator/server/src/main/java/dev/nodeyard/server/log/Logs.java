@@ -13,8 +13,9 @@ import org.jdbi.v3.core.Jdbi;
  *
  * @param resource for people
  * @param runnerResource for runners
+ * @param lastLines for explanations
  */
-public record Logs(LogService service, LogResource resource, RunnerLogResource runnerResource) {
+public record Logs(LogService service, LogResource resource, RunnerLogResource runnerResource, LastLines lastLines) {
     /** Hold what logs need of the rest of the orchestrator. */
     public record Needs(Jdbi jdbi, BlobStore blobs, AttemptTokens tokens, LiveAttempts attempts, RunAccess access) {}
 
@@ -34,6 +35,10 @@ public record Logs(LogService service, LogResource resource, RunnerLogResource r
         });
         LogService service =
                 new LogService(needs.jdbi(), needs.tokens(), needs.attempts(), followers, sealer, maxBytes);
-        return new Logs(service, new LogResource(reader, followers, needs.access()), new RunnerLogResource(service));
+        return new Logs(
+                service,
+                new LogResource(reader, followers, needs.access()),
+                new RunnerLogResource(service),
+                new LastLines(reader));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
@@ -69,6 +70,11 @@ public final class GuardedTaskQueue implements TaskQueue {
     @Override
     public Map<Integer, Long> depths() {
         return guarded(queue::depths);
+    }
+
+    @Override
+    public OptionalLong position(int requirements, TaskRunId task) {
+        return guarded(() -> queue.position(requirements, task));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -165,6 +166,12 @@ public final class RedisTaskQueue implements TaskQueue {
             answers.forEach((id, answer) -> depths.put(id, answer.get()));
             return depths;
         });
+    }
+
+    @Override
+    public OptionalLong position(int requirements, TaskRunId task) {
+        Long rank = call("find a hint", () -> redis.zrank(keys.queue(requirements), task.toString()));
+        return rank == null ? OptionalLong.empty() : OptionalLong.of(rank);
     }
 
     @Override

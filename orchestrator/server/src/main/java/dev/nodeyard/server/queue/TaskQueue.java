@@ -4,6 +4,7 @@ import dev.nodeyard.api.id.TaskRunId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -32,6 +33,9 @@ public interface TaskQueue {
 
     /** Return the number of hints for each active requirements, stale ones included. */
     Map<Integer, Long> depths();
+
+    /** Return how many hints come before the one of a task run, stale ones included; empty when it has none. */
+    OptionalLong position(int requirements, TaskRunId task);
 
     /**
      * Return whether all hints since the last {@link #markIntact} may still be there; false after Redis was emptied or

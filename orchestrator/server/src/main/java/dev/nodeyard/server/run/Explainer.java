@@ -1,32 +1,53 @@
 package dev.nodeyard.server.run;
 
+import dev.nodeyard.api.id.AttemptId;
 import dev.nodeyard.api.id.TaskRunId;
+import dev.nodeyard.api.run.AttemptView;
 import dev.nodeyard.api.run.Explanation;
 import dev.nodeyard.api.run.TaskRunView;
 import dev.nodeyard.api.run.TaskState;
+import dev.nodeyard.engine.explain.Explanations;
+import dev.nodeyard.engine.explain.Situation;
 import dev.nodeyard.engine.graph.WorkflowGraph;
-import dev.nodeyard.engine.match.FunnelResult;
-import dev.nodeyard.engine.match.RunnerFunnel;
 import dev.nodeyard.engine.match.RunnerProfile;
 import dev.nodeyard.server.http.ApiException;
+import dev.nodeyard.server.log.LastLines;
+import dev.nodeyard.server.queue.TaskQueue;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
-/** Say why a task run is in its state. Thread-safe. */
+/** Say why a task run is in its state: gather what is known, let the engine judge. Thread-safe. */
 public final class Explainer {
-    private static final int NAMED_UPSTREAM = 5;
+    private static final int ATTEMPTS = 10;
+    private static final int LOG_LINES = 10;
 
+    /** Of more upstream tasks only the first and the last ones are looked at. */
+    private static final int LOOKED_AT = 2_000;
+
+    private final SituationStore store;
     private final TaskRunViews tasks;
+    private final QueuePosition position;
     private final LongFunction<WorkflowGraph> graphs;
     private final Supplier<List<RunnerProfile>> runners;
+    private final LastLines logs;
 
-    public Explainer(TaskRunViews tasks, LongFunction<WorkflowGraph> graphs, Supplier<List<RunnerProfile>> runners) {
-        this.tasks = tasks;
+    public Explainer(
+            Jdbi jdbi,
+            LongFunction<WorkflowGraph> graphs,
+            Supplier<List<RunnerProfile>> runners,
+            TaskQueue queue,
+            LastLines logs) {
+        this.store = new SituationStore(jdbi);
+        this.tasks = new TaskRunViews(jdbi);
+        this.position = new QueuePosition(queue, store);
         this.graphs = graphs;
         this.runners = runners;
+        this.logs = logs;
     }
 
     /**
@@ -35,43 +56,57 @@ public final class Explainer {
      * @throws ApiException not_found when there is no such task run
      */
     public Explanation explain(TaskRunId id) {
+        SituationStore.Facts facts = store.facts(id).orElseThrow(() -> ApiException.notFound("task " + id));
         TaskRunView task = tasks.task(id).orElseThrow(() -> ApiException.notFound("task " + id));
-        if (task.state() == TaskState.QUEUED) {
-            FunnelResult funnel = RunnerFunnel.explain(task.requirements(), runners.get());
-            return new Explanation(
-                    id, task.name(), task.state(), funnel.headline(), funnel.gates(), funnel.nearMisses());
+        List<AttemptView> attempts = newest(tasks.attempts(id));
+        Situation situation = new Situation(
+                task,
+                facts.run(),
+                upstream(task, facts),
+                attempts,
+                new Situation.Retry(facts.spec().retry(), facts.spec().atMostOnce()),
+                facts.retryAt(),
+                null,
+                task.state() == TaskState.QUEUED && facts.queuedAt() != null ? position.of(id, facts) : null,
+                log(task, attempts),
+                facts.now());
+        boolean looksForRunner = !task.state().isLive() && !task.state().isTerminal();
+        return Explanations.of(situation, looksForRunner ? runners.get() : List.of());
+    }
+
+    private static List<AttemptView> newest(List<AttemptView> attempts) {
+        return attempts.subList(Math.max(0, attempts.size() - ATTEMPTS), attempts.size());
+    }
+
+    private Situation.Upstream upstream(TaskRunView task, SituationStore.Facts facts) {
+        TaskRunId id = task.id();
+        int[] upstream = graphs.apply(facts.revisionId()).predecessors(id.index());
+        if (upstream.length == 0) {
+            return Situation.Upstream.NONE;
         }
-        return new Explanation(id, task.name(), task.state(), headline(task), List.of(), List.of());
+        boolean all = upstream.length <= LOOKED_AT;
+        int[] looked = all
+                ? upstream
+                : IntStream.concat(
+                                Arrays.stream(upstream).limit(LOOKED_AT / 2),
+                                Arrays.stream(upstream).skip(upstream.length - LOOKED_AT / 2))
+                        .toArray();
+        SituationStore.Open open = store.open(id.run(), facts.revisionId(), looked);
+        boolean skipped = task.state() == TaskState.SKIPPED;
+        return new Situation.Upstream(
+                upstream.length,
+                all ? open.count() : Math.min(upstream.length, facts.openEdges()),
+                open.named(),
+                all || skipped ? store.last(id.run(), facts.revisionId(), looked, skipped) : null);
     }
 
-    private String headline(TaskRunView task) {
-        return switch (task.state()) {
-            case BLOCKED -> blocked(task);
-            case QUEUED -> "Ready; waits for a runner.";
-            case ASSIGNED -> "Offered to runner " + task.runner() + ", which has not acknowledged it yet.";
-            case RUNNING ->
-                "Runs on " + task.runner() + " since " + task.startedAt() + " (attempt " + task.attempt() + ").";
-            case WAITING -> "Held by a timer, an event or an approval.";
-            case RETRYING -> "Attempt " + task.attempt() + " failed and another follows: " + task.message();
-            case SUCCEEDED -> "Succeeded on " + task.runner() + " at attempt " + task.attempt() + ".";
-            case FAILED ->
-                "Failed"
-                        + (task.reason() == null ? "" : " (" + task.reason().word() + ")")
-                        + " at attempt " + task.attempt() + ": " + task.message();
-            case CANCELLED -> "Cancelled: " + (task.message() == null ? "a person asked for it." : task.message());
-            case SKIPPED -> "Never ran: " + task.message();
+    private List<String> log(TaskRunView task, List<AttemptView> attempts) {
+        @Nullable
+        AttemptId attempt = switch (task.state()) {
+            case FAILED, RETRYING, QUEUED ->
+                attempts.isEmpty() ? null : attempts.get(attempts.size() - 1).id();
+            case BLOCKED, ASSIGNED, RUNNING, WAITING, SUCCEEDED, CANCELLED, SKIPPED -> null;
         };
-    }
-
-    private String blocked(TaskRunView task) {
-        long revision = tasks.revision(task.id().run()).orElseThrow();
-        int[] upstream = graphs.apply(revision).predecessors(task.id().index());
-        List<Map.Entry<String, TaskState>> open =
-                tasks.unfinishedAmong(task.id().run(), upstream, NAMED_UPSTREAM + 1);
-        String named = open.stream()
-                .limit(NAMED_UPSTREAM)
-                .map(entry -> entry.getKey() + " (" + entry.getValue().word() + ")")
-                .collect(Collectors.joining(", "));
-        return "Waits for upstream tasks: " + named + (open.size() > NAMED_UPSTREAM ? " and more" : "") + ".";
+        return attempt == null ? List.of() : logs.of(attempt, LOG_LINES);
     }
 }

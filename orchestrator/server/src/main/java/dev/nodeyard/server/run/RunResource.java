@@ -5,7 +5,6 @@ import dev.nodeyard.api.error.ErrorCode;
 import dev.nodeyard.api.id.RunId;
 import dev.nodeyard.api.id.TaskRunId;
 import dev.nodeyard.api.run.AttemptView;
-import dev.nodeyard.api.run.Explanation;
 import dev.nodeyard.api.run.RunState;
 import dev.nodeyard.api.run.RunView;
 import dev.nodeyard.api.run.TaskRunView;
@@ -45,21 +44,14 @@ public final class RunResource {
     private final RunAccess access;
     private final RunViews runs;
     private final TaskRunViews tasks;
-    private final Explainer explainer;
     private final RunControl control;
     private final WorkflowService workflows;
 
     public RunResource(
-            RunAccess access,
-            RunViews runs,
-            TaskRunViews tasks,
-            Explainer explainer,
-            RunControl control,
-            WorkflowService workflows) {
+            RunAccess access, RunViews runs, TaskRunViews tasks, RunControl control, WorkflowService workflows) {
         this.access = access;
         this.runs = runs;
         this.tasks = tasks;
-        this.explainer = explainer;
         this.control = control;
         this.workflows = workflows;
     }
@@ -133,14 +125,6 @@ public final class RunResource {
     public TaskRunView task(@Auth Account account, @PathParam("task") TaskRunId task) {
         access.require(account, task.run(), Permission.READ);
         return tasks.task(task).orElseThrow(() -> ApiException.notFound("task " + task));
-    }
-
-    @GET
-    @Path("tasks/{task}/explain")
-    @Operation(operationId = "taskExplain", summary = "Say why a task waits, was started again or failed")
-    public Explanation explain(@Auth Account account, @PathParam("task") TaskRunId task) {
-        access.require(account, task.run(), Permission.READ);
-        return explainer.explain(task);
     }
 
     @GET

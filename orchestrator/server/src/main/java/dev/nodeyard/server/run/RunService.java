@@ -121,7 +121,7 @@ public final class RunService {
         boolean cancels = events.stream().anyMatch(RunEvent.CancelRun.class::isInstance);
         BatchPlan.prepare(handle, cancels ? Integer.MAX_VALUE : events.size());
         if (cancels) {
-            transitions.requestCancel(handle, run);
+            transitions.requestCancel(handle, run, cancelMessage(events));
         }
         TransitionStore.LockedRun locked = transitions.lock(handle, run).orElse(null);
         if (locked == null) {
@@ -169,6 +169,14 @@ public final class RunService {
             }
         }
         return true;
+    }
+
+    private static String cancelMessage(List<RunEvent> events) {
+        return events.stream()
+                .filter(RunEvent.CancelRun.class::isInstance)
+                .map(event -> ((RunEvent.CancelRun) event).message())
+                .findFirst()
+                .orElseThrow();
     }
 
     /** A cancel touches every task that has not ended; these are read by their state instead of by their index. */

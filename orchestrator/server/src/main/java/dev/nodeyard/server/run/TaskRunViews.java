@@ -12,7 +12,6 @@ import dev.nodeyard.api.workflow.TaskSpec;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -193,34 +192,5 @@ public final class TaskRunViews {
     private static @Nullable FailureReason reason(ResultSet row) throws SQLException {
         String word = row.getString("reason");
         return word == null ? null : FailureReason.valueOf(word.toUpperCase(Locale.ROOT));
-    }
-
-    /** Return the names and states of the tasks that a blocked task run still waits for, at most some. */
-    List<Map.Entry<String, TaskState>> unfinishedAmong(RunId run, int[] upstream, int limit) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        SELECT k.name,
-                               t.state
-                          FROM task_runs AS t
-                          JOIN runs AS r ON r.id = t.run_id
-                          JOIN tasks AS k ON k.revision_id = r.revision_id AND k.index = t.index
-                         WHERE t.run_id = :run
-                           AND t.index = ANY(:upstream)
-                           AND t.finished_at IS NULL
-                         ORDER BY t.index
-                         LIMIT :limit
-                        """)
-                .bind("run", run.value())
-                .bind("upstream", Arrays.stream(upstream).boxed().toArray(Integer[]::new))
-                .bind("limit", limit)
-                .map((row, context) -> Map.entry(row.getString("name"), state(row)))
-                .list());
-    }
-
-    /** Return the row id of the revision that a run executes. */
-    Optional<Long> revision(RunId run) {
-        return jdbi.withHandle(handle -> handle.createQuery("SELECT revision_id FROM runs WHERE id = :run")
-                .bind("run", run.value())
-                .mapTo(Long.class)
-                .findOne());
     }
 }

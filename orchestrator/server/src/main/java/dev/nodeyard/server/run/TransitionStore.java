@@ -323,13 +323,17 @@ final class TransitionStore {
     }
 
     /** Write down that a person asked to stop; asking again changes nothing. */
-    void requestCancel(Handle handle, RunId run) {
+    void requestCancel(Handle handle, RunId run, String message) {
         handle.createUpdate("""
                         UPDATE runs
-                           SET cancel_requested_at = coalesce(cancel_requested_at, now())
+                           SET cancel_requested_at = coalesce(cancel_requested_at, now()),
+                               cancel_message = coalesce(cancel_message, :message)
                          WHERE id = :run
                            AND state IN ('running', 'cancelling')
-                        """).bind("run", run.value()).execute();
+                        """)
+                .bind("run", run.value())
+                .bind("message", message)
+                .execute();
     }
 
     private static <T> T[] column(

@@ -6,6 +6,7 @@ import dev.nodeyard.api.id.RunnerId;
 import dev.nodeyard.api.runner.RunnerFacts;
 import dev.nodeyard.api.runner.RunnerView;
 import dev.nodeyard.api.workflow.Resources;
+import dev.nodeyard.engine.explain.TimeWords;
 import dev.nodeyard.engine.match.RunnerProfile;
 import dev.nodeyard.server.http.ApiException;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** Know the registered runners: what they can do, whether they are there, how much they have to do. Thread-safe. */
 public final class RunnerService {
@@ -122,7 +124,18 @@ public final class RunnerService {
                 runner.capacity(),
                 runner.slots(),
                 load.busy(),
-                load.used());
+                load.used(),
+                note(row));
+    }
+
+    /** Return what people should know of a runner that is away. */
+    private static @Nullable String note(RunnerRow row) {
+        if (!row.online()) {
+            return row.lastContactAt() == null
+                    ? "offline; it never called"
+                    : "offline; last heard of at " + TimeWords.moment(row.lastContactAt());
+        }
+        return null;
     }
 
     private static RunnerView view(RunnerRow row, RunnerLoad load) {
