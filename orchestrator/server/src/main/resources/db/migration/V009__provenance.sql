@@ -1,6 +1,3 @@
--- Who asked a run to stop, in words: task runs that were live then keep only that it was cancelled.
-ALTER TABLE runs ADD COLUMN cancel_message text;
-
 -- The run that this one does again, to compare what comes of it.
 ALTER TABLE runs ADD COLUMN reproduces uuid REFERENCES runs (id);
 
