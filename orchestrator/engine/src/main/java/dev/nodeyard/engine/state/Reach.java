@@ -59,6 +59,16 @@ final class Reach implements RunEvent.Visitor<Void> {
     }
 
     @Override
+    public Void woken(RunEvent.Woken event) {
+        return ended(event.task(), TaskState.SUCCEEDED);
+    }
+
+    @Override
+    public Void timedOut(RunEvent.TimedOut event) {
+        return ended(event.task(), TaskState.FAILED);
+    }
+
+    @Override
     public Void giveBack(RunEvent.GiveBack event) {
         return ended(event.task(), TaskState.FAILED);
     }

@@ -141,6 +141,28 @@ final class RunDraft implements RunEvent.Visitor<Verdict> {
     }
 
     @Override
+    public Verdict woken(RunEvent.Woken event) {
+        TaskDraft task = named(event.task());
+        if (task.state() != TaskState.WAITING) {
+            return late(task, TaskState.SUCCEEDED);
+        }
+        task.wake(event.outputs());
+        ended(task);
+        return Verdict.ACCEPTED;
+    }
+
+    @Override
+    public Verdict timedOut(RunEvent.TimedOut event) {
+        TaskDraft task = named(event.task());
+        if (task.state() != TaskState.WAITING) {
+            return late(task, TaskState.FAILED);
+        }
+        task.timeOut(event.message());
+        ended(task);
+        return Verdict.ACCEPTED;
+    }
+
+    @Override
     public Verdict cancelRun(RunEvent.CancelRun event) {
         if (runState().isTerminal()) {
             return runState() == RunState.CANCELLED ? Verdict.DUPLICATE : Verdict.STALE;
@@ -156,6 +178,11 @@ final class RunDraft implements RunEvent.Visitor<Verdict> {
             }
         }
         return news ? Verdict.ACCEPTED : Verdict.DUPLICATE;
+    }
+
+    /** Answer for a wait that is over: did it end as this event says? */
+    private static Verdict late(TaskDraft task, TaskState end) {
+        return task.before().waits() && task.state() == end ? Verdict.DUPLICATE : Verdict.STALE;
     }
 
     /** Answer for an attempt that is over: did it end as this event says? */

@@ -1,7 +1,9 @@
 package dev.nodeyard.engine.state;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.nodeyard.api.attempt.Outcome;
 import dev.nodeyard.api.run.FailureReason;
+import java.util.Map;
 
 /** Tell what happened to a run. Telling it again changes nothing. */
 public sealed interface RunEvent {
@@ -61,6 +63,22 @@ public sealed interface RunEvent {
         }
     }
 
+    /** What a waiting task waited for has come; its outputs tell of it. */
+    record Woken(int task, Map<String, JsonNode> outputs) implements RunEvent {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.woken(this);
+        }
+    }
+
+    /** What a waiting task waited for has not come in time. */
+    record TimedOut(int task, String message) implements RunEvent {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.timedOut(this);
+        }
+    }
+
     /** A person asked to stop the run. */
     record CancelRun(String message) implements RunEvent {
         @Override
@@ -82,6 +100,10 @@ public sealed interface RunEvent {
         T giveBack(GiveBack event);
 
         T cancelTask(CancelTask event);
+
+        T woken(Woken event);
+
+        T timedOut(TimedOut event);
 
         T cancelRun(CancelRun event);
     }

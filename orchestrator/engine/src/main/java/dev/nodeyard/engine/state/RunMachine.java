@@ -13,6 +13,7 @@ import java.util.List;
  * from                              event                          when                        to
  * --------------------------------  -----------------------------  --------------------------  ----------------------
  * blocked                           upstream ended                 all edges satisfied         queued
+ * blocked                           upstream ended                 all satisfied; it is a wait waiting
  * blocked                           upstream ended                 an edge never can be        skipped
  * queued                            (handed out: AttemptService)   run not cancelling          assigned
  * assigned                          started                                                    running
@@ -29,6 +30,8 @@ import java.util.List;
  * assigned, running                 given back                     run not cancelling          queued
  * assigned, running                 given back                     run cancelling              cancelled
  * assigned, running                 given back                     may run once only           failed
+ * waiting                           woken                                                      succeeded
+ * waiting                           timed out                                                  failed
  * blocked, queued, waiting,         cancel run                                                 cancelled
  *   retrying
  * assigned, running                 cancel run                                                 unchanged; run cancelling

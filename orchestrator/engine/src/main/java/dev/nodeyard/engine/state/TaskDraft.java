@@ -70,6 +70,17 @@ final class TaskDraft {
         retryAfterMs = null;
     }
 
+    void wake(Map<String, JsonNode> values) {
+        state = TaskState.SUCCEEDED;
+        outputs = values;
+    }
+
+    void timeOut(String words) {
+        state = TaskState.FAILED;
+        reason = FailureReason.TIMED_OUT;
+        message = words;
+    }
+
     void cancel(String words) {
         leave(TaskState.CANCELLED, words);
     }
@@ -78,7 +89,7 @@ final class TaskDraft {
         leave(TaskState.SKIPPED, words);
     }
 
-    /** Settle one incoming edge as satisfied and queue the task when it was the last. */
+    /** Settle one incoming edge as satisfied; after the last one queue the task or let it wait. */
     void satisfyEdge() {
         if (unfinished < 1) {
             throw new IllegalArgumentException(
@@ -86,7 +97,7 @@ final class TaskDraft {
         }
         unfinished--;
         if (unfinished == 0) {
-            queue();
+            release();
         }
     }
 
@@ -113,6 +124,14 @@ final class TaskDraft {
     private void endAttempt(TaskState end, TaskState next) {
         attemptEnd = end;
         state = next;
+    }
+
+    private void release() {
+        if (before.waits()) {
+            state = TaskState.WAITING;
+        } else {
+            queue();
+        }
     }
 
     /** End without an attempt. What is known of an attempt that ended in the same batch is not written over. */

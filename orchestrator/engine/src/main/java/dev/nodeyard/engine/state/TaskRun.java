@@ -11,6 +11,14 @@ import dev.nodeyard.api.run.TaskState;
  * @param attempt number of the newest attempt, 0 before the first
  * @param epoch newest lease epoch, 0 before the first
  * @param atMostOnce never run a second attempt once one was handed out
+ * @param waits the task is a wait: held by the orchestrator instead of queued for a runner
  */
 public record TaskRun(
-        int index, String name, TaskState state, int unfinished, int attempt, long epoch, boolean atMostOnce) {}
+        int index,
+        String name,
+        TaskState state,
+        int unfinished,
+        int attempt,
+        long epoch,
+        boolean atMostOnce,
+        boolean waits) {}

@@ -31,15 +31,18 @@ final class RandomRun {
     final List<Verdict> batchedVerdicts = new ArrayList<>();
     private final List<RunEvent> batch = new ArrayList<>();
 
-    /** Begins a run in which every n-th task may run once only; 0 = none. */
+    /** Begins a run in which every n-th task may run once only, 0 = none; every fourth is a wait. */
     RandomRun(WorkflowGraph graph, int everyNthOnce) {
         single = new RunFixture(graph);
         for (int i = 0; i < graph.size(); i++) {
             single.retries.put(i, RULES.get(i % RULES.size()));
             if (everyNthOnce > 0 && i % everyNthOnce == 0) {
                 TaskRun run = single.task(i);
-                single.tasks.put(i, new TaskRun(i, run.name(), run.state(), run.unfinished(), 0, 0, true));
+                single.tasks.put(i, new TaskRun(i, run.name(), run.state(), run.unfinished(), 0, 0, true, false));
             }
+        }
+        for (int i = 3; i < graph.size(); i += 4) {
+            single.wait(i);
         }
         batched = new RunFixture(single);
     }
@@ -57,7 +60,10 @@ final class RandomRun {
             case 7, 8, 9 -> pick(who, TaskState.RUNNING).forEach(run -> tell(finished(run, who)));
             case 10 -> pick(who, TaskState.ASSIGNED).forEach(run -> tell(finished(run, who)));
             case 11 -> pick(who, TaskState::isLive).forEach(run -> tell(lost(run)));
-            case 12 -> pick(who, TaskState.RETRYING).forEach(run -> tell(retryDue(run)));
+            case 12 -> {
+                pick(who, TaskState.RETRYING).forEach(run -> tell(retryDue(run)));
+                pick(who, TaskState.WAITING).forEach(run -> tell(waitOver(run, who)));
+            }
             case 13 -> repeat(who);
             case 14 -> invent(who);
             default -> interfere(who);
@@ -89,7 +95,8 @@ final class RandomRun {
             case ASSIGNED -> tell(started(run));
             case RUNNING -> tell(finished(run, run.index() + run.attempt()));
             case RETRYING -> tell(retryDue(run));
-            case BLOCKED, WAITING, SUCCEEDED, FAILED, CANCELLED, SKIPPED ->
+            case WAITING -> tell(waitOver(run, run.index()));
+            case BLOCKED, SUCCEEDED, FAILED, CANCELLED, SKIPPED ->
                 throw new IllegalStateException(run.toString());
         }
     }
@@ -121,6 +128,9 @@ final class RandomRun {
         tell(new RunEvent.Finished(run.index(), attempt, epoch, OUTCOMES.get(who % OUTCOMES.size())));
         tell(new RunEvent.Started(run.index(), attempt, epoch));
         tell(new RunEvent.RetryDue(run.index(), run.attempt() + 1));
+        if (run.state() != TaskState.WAITING) {
+            tell(waitOver(run, who));
+        }
     }
 
     private void interfere(int who) {
@@ -161,6 +171,12 @@ final class RandomRun {
 
     private static RunEvent cancelled(TaskRun run) {
         return new RunEvent.CancelTask(run.index(), run.attempt(), run.epoch(), "Not needed.");
+    }
+
+    private static RunEvent waitOver(TaskRun run, int who) {
+        return who % 3 == 0
+                ? new RunEvent.TimedOut(run.index(), "It has not come in time.")
+                : new RunEvent.Woken(run.index(), Map.of());
     }
 
     private static RunEvent retryDue(TaskRun run) {

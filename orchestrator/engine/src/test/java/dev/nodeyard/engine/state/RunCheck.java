@@ -53,7 +53,7 @@ record RunCheck(RunFixture run) {
         if (task.state() == TaskState.SKIPPED) {
             assertThat(edges).anyMatch(edge -> !edge.open() && !edge.satisfied());
         }
-        if (task.attempt() > 0 || task.state() == TaskState.QUEUED) {
+        if (task.attempt() > 0 || task.state() == TaskState.QUEUED || task.state() == TaskState.WAITING) {
             assertThat(edges).allMatch(Edge::satisfied);
         }
     }

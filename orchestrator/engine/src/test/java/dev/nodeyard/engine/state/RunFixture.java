@@ -35,7 +35,7 @@ final class RunFixture {
         for (int i = 0; i < graph.size(); i++) {
             int unfinished = graph.unfinished(i);
             TaskState first = unfinished == 0 ? TaskState.QUEUED : TaskState.BLOCKED;
-            tasks.put(i, new TaskRun(i, "t" + i, first, unfinished, 0, 0, false));
+            tasks.put(i, new TaskRun(i, "t" + i, first, unfinished, 0, 0, false, false));
             retries.put(i, RetryRule.NEVER);
         }
     }
@@ -80,6 +80,14 @@ final class RunFixture {
         return put(run, TaskState.ASSIGNED, run.attempt() + 1, run.epoch() + 1);
     }
 
+    /** Makes a task one that waits for an event or a moment. */
+    RunFixture wait(int index) {
+        TaskRun run = task(index);
+        TaskState first = run.state() == TaskState.QUEUED ? TaskState.WAITING : run.state();
+        tasks.put(index, new TaskRun(index, run.name(), first, run.unfinished(), 0, 0, run.atMostOnce(), true));
+        return this;
+    }
+
     /** Lets a task be in any state with attempt 1 and epoch 1. */
     RunFixture force(int index, TaskState wanted) {
         return put(task(index), wanted, 1, 1);
@@ -88,7 +96,15 @@ final class RunFixture {
     private RunFixture put(TaskRun run, TaskState wanted, int attempt, long epoch) {
         tasks.put(
                 run.index(),
-                new TaskRun(run.index(), run.name(), wanted, run.unfinished(), attempt, epoch, run.atMostOnce()));
+                new TaskRun(
+                        run.index(),
+                        run.name(),
+                        wanted,
+                        run.unfinished(),
+                        attempt,
+                        epoch,
+                        run.atMostOnce(),
+                        run.waits()));
         return this;
     }
 
@@ -127,6 +143,7 @@ final class RunFixture {
                         change.unfinished(),
                         change.attempt(),
                         change.epoch(),
-                        run.atMostOnce()));
+                        run.atMostOnce(),
+                        run.waits()));
     }
 }

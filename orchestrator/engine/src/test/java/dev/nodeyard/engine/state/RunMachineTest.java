@@ -140,7 +140,7 @@ class RunMachineTest {
     @Test
     void an_end_of_an_older_epoch_is_stale_even_within_the_same_attempt_number() {
         RunFixture run = run(1);
-        run.tasks.put(0, new TaskRun(0, "t0", TaskState.RUNNING, 0, 1, 5, false));
+        run.tasks.put(0, new TaskRun(0, "t0", TaskState.RUNNING, 0, 1, 5, false, false));
 
         Transition transition = run.apply(
                 new RunEvent.Started(0, 1, 4),
@@ -201,7 +201,7 @@ class RunMachineTest {
     void a_task_that_may_run_once_fails_when_its_runner_is_lost() {
         RunFixture run = run(1);
         run.retries.put(0, RunFixture.ONCE_AT_ONCE);
-        run.tasks.put(0, new TaskRun(0, "t0", TaskState.ASSIGNED, 0, 1, 1, true));
+        run.tasks.put(0, new TaskRun(0, "t0", TaskState.ASSIGNED, 0, 1, 1, true, false));
 
         run.apply(lost(run, 0));
 
@@ -332,7 +332,7 @@ class RunMachineTest {
     @Test
     void a_slice_without_a_successor_is_refused() {
         WorkflowGraph graph = RunFixture.graph(2, "0>1");
-        TaskRun running = new TaskRun(0, "t0", TaskState.RUNNING, 0, 1, 1, false);
+        TaskRun running = new TaskRun(0, "t0", TaskState.RUNNING, 0, 1, 1, false, false);
         RunSlice slice = new RunSlice(RunState.RUNNING, 2, 0, false, false, Map.of(0, running), Map.of());
 
         assertThatThrownBy(() -> RunMachine.apply(graph, slice, List.of(new RunEvent.Finished(0, 1, 1, GOOD))))
@@ -382,5 +382,43 @@ class RunMachineTest {
             assertThat(change.to()).isEqualTo(TaskState.QUEUED);
             assertThat(change.reason()).isEqualTo(FailureReason.RUNNER_FAILED);
         });
+    }
+
+    @Test
+    void a_wait_is_held_instead_of_queued_and_its_outputs_are_those_of_what_woke_it() {
+        RunFixture run = run(3, "0>1", "1>2").wait(1).assign(0);
+
+        run.apply(finished(run, 0, GOOD));
+        assertThat(run.stateOf(1)).isEqualTo(TaskState.WAITING);
+        Transition transition = run.apply(new RunEvent.Woken(1, Map.of("payload", IntNode.valueOf(7))));
+
+        assertThat(transition.changes())
+                .extracting(TaskChange::index, TaskChange::to, TaskChange::attemptEnd)
+                .containsExactly(tuple(1, TaskState.SUCCEEDED, null), tuple(2, TaskState.QUEUED, null));
+        assertThat(transition.changes().get(0).outputs()).containsEntry("payload", IntNode.valueOf(7));
+    }
+
+    @Test
+    void a_wait_that_ends_too_late_fails_as_timed_out_and_skips_what_follows() {
+        RunFixture run = run(2, "0>1").wait(0);
+
+        Transition transition = run.apply(new RunEvent.TimedOut(0, "No push in 5 s."));
+
+        assertThat(transition.changes().get(0).reason()).isEqualTo(FailureReason.TIMED_OUT);
+        assertThat(transition.changes().get(0).message()).isEqualTo("No push in 5 s.");
+        assertThat(run.stateOf(1)).isEqualTo(TaskState.SKIPPED);
+        assertThat(run.state).isEqualTo(RunState.FAILED);
+    }
+
+    @Test
+    void a_wait_ends_once() {
+        RunFixture run = run(1).wait(0);
+
+        Transition transition = run.apply(
+                new RunEvent.Woken(0, Map.of()),
+                new RunEvent.Woken(0, Map.of()),
+                new RunEvent.TimedOut(0, "No push in 5 s."));
+
+        assertThat(transition.verdicts()).containsExactly(Verdict.ACCEPTED, Verdict.DUPLICATE, Verdict.STALE);
     }
 }

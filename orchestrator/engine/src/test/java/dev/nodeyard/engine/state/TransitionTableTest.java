@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,7 +34,15 @@ class TransitionTableTest {
             "retry left, wait is 0", RunFixture.ONCE_AT_ONCE,
             "retry left, wait above 0", RunFixture.ONCE_LATER,
             "it was the last edge", RetryRule.NEVER,
+            "it was the last edge, the task is a wait", RetryRule.NEVER,
             "other edges are left", RetryRule.NEVER);
+
+    private static final Set<String> WITHOUT_ATTEMPT = Set.of(
+            "upstream ends, edge satisfied",
+            "upstream ends, edge not satisfied",
+            "woken",
+            "timed out",
+            "cancel run");
 
     private record Row(String from, String event, String when, String to) {}
 
@@ -49,6 +58,8 @@ class TransitionTableTest {
         events.put("retry due", new RunEvent.RetryDue(TASK, 1));
         events.put("given back", new RunEvent.GiveBack(TASK, 1, 1, "Taken from its runner."));
         events.put("cancel task", new RunEvent.CancelTask(TASK, 1, 1, "Taken out of the queue."));
+        events.put("woken", new RunEvent.Woken(TASK, Map.of()));
+        events.put("timed out", new RunEvent.TimedOut(TASK, "It has not come in time."));
         events.put("cancel run", new RunEvent.CancelRun("No longer needed."));
         events.put("upstream ends, edge satisfied", new RunEvent.Finished(0, 1, 1, new Outcome.Succeeded(Map.of())));
         events.put(
@@ -107,9 +118,8 @@ class TransitionTableTest {
     void a_stale_epoch_changes_nothing(Row row) {
         RunFixture run = arrange(row);
         TaskRun before = run.task(TASK);
-        TaskRun newer = new TaskRun(TASK, "t1", before.state(), before.unfinished(), 2, 7, false);
-        boolean aboutTheAttempt =
-                !row.event().equals("cancel run") && !row.event().startsWith("upstream");
+        TaskRun newer = new TaskRun(TASK, "t1", before.state(), before.unfinished(), 2, 7, false, false);
+        boolean aboutTheAttempt = !WITHOUT_ATTEMPT.contains(row.event());
         run.tasks.put(TASK, aboutTheAttempt ? newer : before);
 
         Verdict verdict = run.apply(event(row)).verdicts().get(0);
@@ -128,7 +138,10 @@ class TransitionTableTest {
         TaskState from = state(row.from());
         if (from != TaskState.BLOCKED) {
             boolean once = row.when().equals("may run once only");
-            run.tasks.put(TASK, new TaskRun(TASK, "t1", from, 0, 1, 1, once));
+            run.tasks.put(TASK, new TaskRun(TASK, "t1", from, 0, 1, 1, once, false));
+        }
+        if (row.when().endsWith("is a wait")) {
+            run.wait(TASK);
         }
         if (row.when().equals("run is cancelling")) {
             run.state = RunState.CANCELLING;
