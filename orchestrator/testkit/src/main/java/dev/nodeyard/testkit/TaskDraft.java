@@ -8,6 +8,7 @@ import dev.nodeyard.api.workflow.ShellCommands;
 import dev.nodeyard.api.workflow.Source;
 import dev.nodeyard.api.workflow.TaskInput;
 import dev.nodeyard.api.workflow.TaskSpec;
+import dev.nodeyard.api.workflow.WaitSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -35,6 +36,9 @@ final class TaskDraft {
 
     boolean atMostOnce;
 
+    @Nullable
+    WaitSpec wait;
+
     TaskDraft(String name, String line) {
         this.name = name;
         this.line = line;
@@ -45,8 +49,8 @@ final class TaskDraft {
                 name,
                 name,
                 "/" + name,
-                new ShellCommands(List.of(), List.of(line)),
-                new Requirements("shell", tags, resources),
+                wait == null ? new ShellCommands(List.of(), List.of(line)) : wait,
+                wait == null ? new Requirements("shell", tags, resources) : Requirements.none(wait.executor()),
                 inputs.entrySet().stream()
                         .map(input -> new TaskInput(
                                 input.getKey(), null, input.getValue().size() > 1, input.getValue()))

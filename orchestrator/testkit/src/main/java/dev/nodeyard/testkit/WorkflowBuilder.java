@@ -4,6 +4,7 @@ import dev.nodeyard.api.workflow.Condition;
 import dev.nodeyard.api.workflow.Resources;
 import dev.nodeyard.api.workflow.RetrySpec;
 import dev.nodeyard.api.workflow.Source;
+import dev.nodeyard.api.workflow.WaitSpec;
 import dev.nodeyard.api.workflow.WorkflowSpec;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,6 +37,13 @@ public final class WorkflowBuilder {
         if (tasks.putIfAbsent(name, current) != null) {
             throw new IllegalArgumentException("two tasks are named " + name);
         }
+        return this;
+    }
+
+    /** Add a task that waits for an event or a moment. */
+    public WorkflowBuilder wait(String name, WaitSpec wait) {
+        task(name);
+        current.wait = wait;
         return this;
     }
 

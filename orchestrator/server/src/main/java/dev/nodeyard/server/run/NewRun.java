@@ -1,7 +1,10 @@
 package dev.nodeyard.server.run;
 
+import dev.nodeyard.api.id.TimerId;
 import dev.nodeyard.api.id.UserId;
 import dev.nodeyard.api.id.WorkflowId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ask for a run.
@@ -9,5 +12,16 @@ import dev.nodeyard.api.id.WorkflowId;
  * @param revisionId row of the revision to run
  * @param owner of the workflow
  * @param startedBy who asks
+ * @param cause the timer that asks on their behalf, or null when they ask themselves
  */
-public record NewRun(WorkflowId workflow, long revisionId, UserId owner, UserId startedBy) {}
+public record NewRun(
+        WorkflowId workflow, long revisionId, UserId owner, UserId startedBy, @Nullable TimerCause cause) {
+
+    /** Ask for a run on a person's own behalf. */
+    public NewRun(WorkflowId workflow, long revisionId, UserId owner, UserId startedBy) {
+        this(workflow, revisionId, owner, startedBy, null);
+    }
+
+    /** Names the firing of a timer. There is at most one run of each. */
+    public record TimerCause(TimerId timer, Instant dueAt) {}
+}

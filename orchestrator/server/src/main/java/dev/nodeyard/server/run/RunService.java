@@ -42,9 +42,11 @@ public final class RunService {
     private final LongFunction<WorkflowGraph> graphs;
     private final WorkOffers offers;
     private final TransitionStore transitions;
+    private final WaitStore waits;
     private final StartStore starts;
     private final GrantStore grants;
     private final List<RunListener> listeners = new CopyOnWriteArrayList<>();
+    private volatile Runnable waitListener = () -> {};
     private final GroupCommit<RunId, RunEvent, Verdict> commits = new GroupCommit<>(this::commit, MAX_BATCH);
 
     /** @param graphs gives the graph of a revision by its id; should be cached */
@@ -53,7 +55,8 @@ public final class RunService {
         this.graphs = graphs;
         this.offers = offers;
         this.transitions = new TransitionStore(leases);
-        this.starts = new StartStore(jdbi);
+        this.waits = new WaitStore(leases.timeoutMs());
+        this.starts = new StartStore(jdbi, waits);
         this.grants = new GrantStore(jdbi, leases);
     }
 
@@ -62,12 +65,37 @@ public final class RunService {
         listeners.add(listener);
     }
 
+    /** Have somebody told, after the commit, that tasks have begun to wait for an event or a moment. */
+    public void onWait(Runnable listener) {
+        waitListener = listener;
+    }
+
     /** Begin a run of a revision: its tasks are there when this returns, those without dependencies are queued. */
     public RunId start(NewRun run) {
-        RunId id = starts.start(run);
-        starts.forEachQueued(id, offers::offer);
-        listeners.forEach(listener -> listener.onStarted(id));
-        return id;
+        StartStore.Started started = starts.start(run);
+        return offer(started.run(), started.waits());
+    }
+
+    /**
+     * Begin a run within the caller's transaction.
+     *
+     * @return to be run after the commit; without it the run goes on all the same, later
+     */
+    public PendingRun start(Handle handle, NewRun run) {
+        StartStore.Started started = starts.start(handle, run);
+        return new PendingRun(started.run(), () -> offer(started.run(), started.waits()));
+    }
+
+    /** Name a run that is there as soon as the transaction is; then {@code offer} hands its tasks out. */
+    public record PendingRun(RunId run, Runnable offer) {}
+
+    private RunId offer(RunId run, boolean waits) {
+        starts.forEachQueued(run, offers::offer);
+        listeners.forEach(listener -> listener.onStarted(run));
+        if (waits) {
+            waitListener.run();
+        }
+        return run;
     }
 
     /** Grant those of the hinted task runs that are still queued, in the order of the hints. */
@@ -104,7 +132,8 @@ public final class RunService {
     private record Committed(
             List<Verdict> verdicts,
             List<Hint> queued,
-            @Nullable Transition transition) {}
+            @Nullable Transition transition,
+            boolean waits) {}
 
     private List<Verdict> commit(RunId run, List<RunEvent> events) {
         Committed committed = TransientFailures.retrying(
@@ -113,6 +142,9 @@ public final class RunService {
         Transition transition = committed.transition;
         if (transition != null) {
             listeners.forEach(listener -> listener.onChanged(run, transition));
+        }
+        if (committed.waits) {
+            waitListener.run();
         }
         return committed.verdicts;
     }
@@ -125,7 +157,7 @@ public final class RunService {
         }
         TransitionStore.LockedRun locked = transitions.lock(handle, run).orElse(null);
         if (locked == null) {
-            return new Committed(Collections.nCopies(events.size(), Verdict.STALE), List.of(), null);
+            return new Committed(Collections.nCopies(events.size(), Verdict.STALE), List.of(), null, false);
         }
         WorkflowGraph graph = graphs.apply(locked.revisionId());
         Set<Integer> failing = failing(events);
@@ -145,7 +177,8 @@ public final class RunService {
                 RetryRules.of(handle, run, locked.revisionId(), failing));
         Transition transition = RunMachine.apply(graph, slice, events);
         List<Hint> queued = transitions.write(handle, run, locked, transition);
-        return new Committed(transition.verdicts(), queued, transition);
+        boolean waiting = waits.follow(handle, run, locked.revisionId(), transition.changes());
+        return new Committed(transition.verdicts(), queued, transition, waiting);
     }
 
     /** Names of tasks cost a join, and only the message of a skip says one. */
@@ -154,6 +187,8 @@ public final class RunService {
                 .anyMatch(event -> event instanceof RunEvent.Lost
                         || event instanceof RunEvent.GiveBack
                         || event instanceof RunEvent.CancelTask
+                        || event instanceof RunEvent.TimedOut
+                        || (event instanceof RunEvent.Woken woken && !onlySuccessFollows(graph, woken.task()))
                         || (event instanceof RunEvent.Finished finished
                                 && !(finished.outcome() instanceof Outcome.Succeeded
                                         && onlySuccessFollows(graph, finished.task()))));

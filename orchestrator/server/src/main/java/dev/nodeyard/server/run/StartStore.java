@@ -6,38 +6,60 @@ import dev.nodeyard.api.id.TaskRunId;
 import dev.nodeyard.server.http.ApiException;
 import dev.nodeyard.server.queue.Hint;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** Write a new run with all its task runs: two statements, whatever the number of tasks. Thread-safe. */
 final class StartStore {
     private static final int OFFER_CHUNK = 10_000;
 
     private final Jdbi jdbi;
+    private final WaitStore waits;
 
-    StartStore(Jdbi jdbi) {
+    StartStore(Jdbi jdbi, WaitStore waits) {
         this.jdbi = jdbi;
+        this.waits = waits;
     }
+
+    /** Tell of a new run; {@code waits} when some of its tasks wait for an event or a moment from the beginning. */
+    record Started(RunId run, boolean waits) {}
 
     /**
      * Write the run.
      *
      * @throws ApiException not_found when the workflow was deleted meanwhile
      */
-    RunId start(NewRun run) {
+    Started start(NewRun run) {
+        return jdbi.inTransaction(handle -> start(handle, run));
+    }
+
+    /** Write the run as part of the caller's transaction. */
+    Started start(Handle handle, NewRun run) {
         RunId id = new RunId(Generators.timeBasedEpochGenerator().generate());
-        jdbi.useTransaction(handle -> {
+        insertRun(handle, id, run);
+        insertTaskRuns(handle, id, run);
+        return new Started(id, waits.beginRoots(handle, id, run.revisionId()));
+    }
+
+    private static void insertRun(Handle handle, RunId id, NewRun run) {
+            NewRun.@Nullable TimerCause cause = run.cause();
             int rows = handle.createUpdate("""
-                            INSERT INTO runs (id, workflow_id, revision_id, owner_id, state, unfinished, started_by)
+                            INSERT INTO runs (id, workflow_id, revision_id, owner_id, state, unfinished, started_by,
+                                              timer_id, timer_due_at)
                             SELECT :run,
                                    w.id,
                                    v.id,
                                    :owner,
                                    'running',
                                    v.tasks,
-                                   :startedBy
+                                   :startedBy,
+                                   :timer,
+                                   :timerDueAt
                               FROM revisions AS v
                               JOIN workflows AS w ON w.id = v.workflow_id
                              WHERE v.id = :revision
@@ -50,21 +72,27 @@ final class StartStore {
                     .bind("owner", run.owner().value())
                     .bind("startedBy", run.startedBy().value())
                     .bind("revision", run.revisionId())
+                    .bind("timer", cause == null ? null : cause.timer().value())
+                    .bind("timerDueAt", cause == null ? null : cause.dueAt().atOffset(ZoneOffset.UTC))
                     .execute();
             if (rows == 0) {
                 throw ApiException.notFound("workflow " + run.workflow());
             }
+    }
+
+    private static void insertTaskRuns(Handle handle, RunId id, NewRun run) {
             handle.createUpdate("""
                             INSERT INTO task_runs (run_id, index, state, requirements_id, priority, unfinished,
-                                                   at_most_once, queued_at)
+                                                   at_most_once, waits, queued_at)
                             SELECT :run,
                                    index,
-                                   CASE WHEN unfinished = 0 THEN 'queued' ELSE 'blocked' END,
+                                   CASE WHEN unfinished > 0 THEN 'blocked' WHEN waits THEN 'waiting' ELSE 'queued' END,
                                    requirements_id,
                                    priority,
                                    unfinished,
                                    at_most_once,
-                                   CASE WHEN unfinished = 0 THEN now() END
+                                   waits,
+                                   CASE WHEN unfinished = 0 AND NOT waits THEN now() END
                               FROM tasks
                              WHERE revision_id = :revision
                              ORDER BY index
@@ -72,8 +100,6 @@ final class StartStore {
                     .bind("run", id.value())
                     .bind("revision", run.revisionId())
                     .execute();
-        });
-        return id;
     }
 
     /** Pass all queued task runs of a run on, some thousands at a time. */

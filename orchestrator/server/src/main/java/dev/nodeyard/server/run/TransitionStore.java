@@ -35,7 +35,8 @@ final class TransitionStore {
                    unfinished,
                    attempt,
                    epoch,
-                   at_most_once
+                   at_most_once,
+                   waits
               FROM task_runs
              WHERE run_id = :run
                AND %s
@@ -133,7 +134,8 @@ final class TransitionStore {
                 row.getInt("unfinished"),
                 row.getInt("attempt"),
                 row.getLong("epoch"),
-                row.getBoolean("at_most_once"));
+                row.getBoolean("at_most_once"),
+                row.getBoolean("waits"));
     }
 
     /**

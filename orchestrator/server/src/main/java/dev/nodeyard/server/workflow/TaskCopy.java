@@ -7,6 +7,7 @@ import dev.nodeyard.api.json.Wire;
 import dev.nodeyard.api.workflow.Problem;
 import dev.nodeyard.api.workflow.Requirements;
 import dev.nodeyard.api.workflow.TaskSpec;
+import dev.nodeyard.api.workflow.WaitSpec;
 import dev.nodeyard.engine.match.RequirementsKey;
 import dev.nodeyard.server.http.ApiException;
 import java.io.BufferedOutputStream;
@@ -29,7 +30,7 @@ import org.postgresql.copy.PGCopyOutputStream;
  */
 final class TaskCopy {
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
-    private static final short COLUMNS = 9;
+    private static final short COLUMNS = 10;
     private static final int BUFFER_BYTES = 256 << 10;
     private static final ObjectWriter SPEC = Wire.mapper().writerFor(TaskSpec.class);
 
@@ -53,7 +54,7 @@ final class TaskCopy {
     static void write(Handle handle, long revision, WorkflowPublisher.Draft draft, Map<String, Integer> requirements) {
         String sql = """
                 COPY tasks (revision_id, index, name, requirements_id, priority, unfinished, at_most_once,
-                            expire_in_ms, spec)
+                            expire_in_ms, spec, waits)
                 FROM STDIN (FORMAT binary)
                 """;
         try {
@@ -98,6 +99,8 @@ final class TaskCopy {
         out.writeByte(task.atMostOnce() ? 1 : 0);
         expiry(task.artifacts().expireInMs());
         bytes(spec);
+        out.writeInt(1);
+        out.writeByte(task.execution() instanceof WaitSpec ? 1 : 0);
     }
 
     private static byte[] spec(TaskSpec task) {

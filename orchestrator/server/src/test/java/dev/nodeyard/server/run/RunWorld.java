@@ -13,6 +13,7 @@ import dev.nodeyard.api.run.RunState;
 import dev.nodeyard.api.run.TaskState;
 import dev.nodeyard.api.workflow.Requirements;
 import dev.nodeyard.api.workflow.TaskSpec;
+import dev.nodeyard.api.workflow.WaitSpec;
 import dev.nodeyard.api.workflow.WorkflowSpec;
 import dev.nodeyard.engine.graph.WorkflowGraph;
 import dev.nodeyard.engine.match.RequirementsKey;
@@ -93,8 +94,8 @@ public final class RunWorld {
     private void insertTask(long revision, int index, TaskSpec task, WorkflowGraph graph) {
         jdbi.useHandle(handle -> handle.execute(
                 """
-                INSERT INTO tasks (revision_id, index, name, requirements_id, priority, unfinished, at_most_once, spec)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO tasks (revision_id, index, name, requirements_id, priority, unfinished, at_most_once, spec, waits)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 revision,
                 index,
@@ -103,7 +104,8 @@ public final class RunWorld {
                 task.priority(),
                 graph.unfinished(index),
                 task.atMostOnce(),
-                json(task)));
+                json(task),
+                task.execution() instanceof WaitSpec));
     }
 
     /** Return the id of the row of some requirements. */

@@ -1,0 +1,5 @@
+/** When timers are due. */
+@NullMarked
+package dev.nodeyard.engine.timer;
+
+import org.jspecify.annotations.NullMarked;
