@@ -27,8 +27,16 @@ record LibraryPath(List<String> path, Kind kind, String group, SortedSet<String>
         CUSTOM,
         /** Our own Shell node. */
         SHELL,
+        /** Our own node that waits for an event. */
+        EVENT_WAIT,
+        /** Our own node that waits for a moment. */
+        TIMER_WAIT,
         /** A node of our own library that is not there yet. */
         NOT_AVAILABLE
+    }
+
+    boolean isWait() {
+        return kind == Kind.EVENT_WAIT || kind == Kind.TIMER_WAIT;
     }
 
     static LibraryPath of(List<String> path) {
@@ -38,14 +46,22 @@ record LibraryPath(List<String> path, Kind kind, String group, SortedSet<String>
             return new LibraryPath(path, Kind.BUILT_IN, group, none());
         }
         if (group.equalsIgnoreCase("distributed")) {
-            Kind kind = name.equalsIgnoreCase("shell") ? Kind.SHELL : Kind.NOT_AVAILABLE;
-            return new LibraryPath(path, kind, group.toLowerCase(Locale.ROOT), none());
+            return new LibraryPath(path, ownKind(name), group.toLowerCase(Locale.ROOT), none());
         }
         return switch (group) {
             case "types", "math" -> new LibraryPath(path, Kind.BUILT_IN, group, none());
             case "numpy" -> new LibraryPath(path, Kind.BUILT_IN, group, tags("python:numpy"));
             case "matplotlib" -> new LibraryPath(path, Kind.BUILT_IN, group, tags("python:matplotlib", "python:numpy"));
             default -> new LibraryPath(path, Kind.CUSTOM, group, tags("nodes:" + group));
+        };
+    }
+
+    private static Kind ownKind(String name) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "shell" -> Kind.SHELL;
+            case "wait for event" -> Kind.EVENT_WAIT;
+            case "timer" -> Kind.TIMER_WAIT;
+            default -> Kind.NOT_AVAILABLE;
         };
     }
 

@@ -12,8 +12,10 @@ public final class NodeChart {
      * @param chart the file as it was uploaded: JSON, or a Python literal of the same shape
      * @param sidecar settings by unique name, or null; they win over those in the chart
      * @param limits what is too much
+     * @param checks finds faults of expressions
      */
-    public static Conversion convert(byte[] chart, byte @Nullable [] sidecar, ConversionLimits limits) {
-        return new WorkflowConverter(limits).convert(chart, sidecar);
+    public static Conversion convert(
+            byte[] chart, byte @Nullable [] sidecar, ConversionLimits limits, ExpressionChecks checks) {
+        return new WorkflowConverter(limits, checks).convert(chart, sidecar);
     }
 }

@@ -1,5 +1,7 @@
 package dev.nodeyard.nodeworks;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.nodeyard.api.workflow.ArtifactsSpec;
 import dev.nodeyard.api.workflow.EnvironmentSpec;
 import dev.nodeyard.api.workflow.Resources;
@@ -8,7 +10,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The settings of one node, from the chart and the sidecar together. */
+/**
+ * The settings of one node, from the chart and the sidecar together.
+ *
+ * @param event what a wait for an event is told, as it stands there; missing when it is not told anything
+ * @param timer what a wait for a moment is told
+ * @param places JSON Pointer of each word that is set
+ * @param sound false when a fault was reported; then words that are set may be missing
+ */
 record Settings(
         @Nullable String executor,
         List<String> tags,
@@ -22,7 +31,11 @@ record Settings(
         int priority,
         ArtifactsSpec artifacts,
         boolean atMostOnce,
-        boolean offlineOk) {
+        boolean offlineOk,
+        JsonNode event,
+        JsonNode timer,
+        Map<String, String> places,
+        boolean sound) {
     static final Settings NONE = new Settings(
             null,
             List.of(),
@@ -36,5 +49,9 @@ record Settings(
             0,
             ArtifactsSpec.NONE,
             false,
-            false);
+            false,
+            MissingNode.getInstance(),
+            MissingNode.getInstance(),
+            Map.of(),
+            true);
 }

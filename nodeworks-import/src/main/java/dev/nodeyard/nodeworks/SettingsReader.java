@@ -28,6 +28,8 @@ final class SettingsReader {
     private final Map<String, JsonNode> words = new HashMap<>();
     private final Map<String, String> places = new HashMap<>();
 
+    private boolean sound = true;
+
     SettingsReader(ProblemList problems) {
         this.problems = problems;
     }
@@ -39,6 +41,8 @@ final class SettingsReader {
                 words.put(word.getKey(), word.getValue());
                 places.put(word.getKey(), pointer + JsonText.step(word.getKey()));
             });
+        } else {
+            sound = false;
         }
     }
 
@@ -57,7 +61,11 @@ final class SettingsReader {
                 word("priority").asInt(0),
                 artifacts(),
                 word("atMostOnce").asBoolean(false),
-                word("offlineOk").asBoolean(false));
+                word("offlineOk").asBoolean(false),
+                word("event"),
+                word("timer"),
+                Map.copyOf(places),
+                sound);
     }
 
     private JsonNode word(String word) {

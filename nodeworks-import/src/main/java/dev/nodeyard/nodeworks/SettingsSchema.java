@@ -75,7 +75,7 @@ final class SettingsSchema {
             }
         }
         settings.fieldNames().forEachRemaining(word -> {
-            if (words.path(word).path("$ref").asText().equals("#/$defs/later")) {
+            if (isForLater(word)) {
                 problems.warning(
                         "setting_not_supported_yet",
                         pointer + JsonText.step(word),
@@ -83,6 +83,11 @@ final class SettingsSchema {
             }
         });
         return sound;
+    }
+
+    /** Return whether a word is known and without effect on any task in this version. */
+    boolean isForLater(String word) {
+        return words.path(word).path("$ref").asText().equals("#/$defs/later");
     }
 
     private static void unknown(String place, String word, ProblemList problems) {

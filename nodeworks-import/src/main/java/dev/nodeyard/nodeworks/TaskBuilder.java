@@ -2,11 +2,14 @@ package dev.nodeyard.nodeworks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nodeyard.api.workflow.ArtifactsSpec;
 import dev.nodeyard.api.workflow.ExecutionSpec;
 import dev.nodeyard.api.workflow.NodeworksCall;
 import dev.nodeyard.api.workflow.Requirements;
+import dev.nodeyard.api.workflow.RetrySpec;
 import dev.nodeyard.api.workflow.ShellCommands;
 import dev.nodeyard.api.workflow.TaskSpec;
+import dev.nodeyard.api.workflow.WaitSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class TaskBuilder {
     private static final String SCRIPT = "script";
     private static final Requirements SHELL = Requirements.none("shell");
+    private static final Requirements WAIT = Requirements.none(WaitSpec.EXECUTOR);
 
     private final Chart chart;
     private final Wiring wiring;
@@ -29,12 +33,13 @@ final class TaskBuilder {
     private final Sidecar sidecar;
     private final JsonTree tree;
     private final ProblemList problems;
+    private final WaitReader waits;
     private final JsonCursor cursor;
     private final Map<String, LibraryPath> paths = new HashMap<>();
     private final Map<Requirements, Requirements> requirements = new HashMap<>();
     private final Set<String> reportedGroups = new HashSet<>();
 
-    TaskBuilder(Chart chart, Wiring wiring, Sidecar sidecar, ProblemList problems) {
+    TaskBuilder(Chart chart, Wiring wiring, Sidecar sidecar, ProblemList problems, ExpressionChecks checks) {
         this.chart = chart;
         this.wiring = wiring;
         this.sidecar = sidecar;
@@ -42,6 +47,7 @@ final class TaskBuilder {
         this.tree = JsonTree.sharing(chart.bytes);
         this.cursor = new JsonCursor(chart.bytes, 0, chart.bytes.length);
         this.terminals = new TaskWiring(chart, wiring, sidecar, tree, problems);
+        this.waits = new WaitReader(chart, wiring, terminals, problems, checks);
     }
 
     List<TaskSpec> build() {
@@ -66,6 +72,10 @@ final class TaskBuilder {
         if (library == null) {
             return null;
         }
+        if (library.isWait() && settings.script().isEmpty()) {
+            return waitTask(node, library, settings);
+        }
+        waits.reportStray(settings);
         int script = settings.script().isEmpty() ? scriptTerminal(node, library) : -1;
         ExecutionSpec execution = execution(node, library, settings, script);
         if (execution == null) {
@@ -78,7 +88,7 @@ final class TaskBuilder {
                 JsonText.step(name),
                 execution,
                 requirements(node, library, settings, execution),
-                terminals.inputs(node, script),
+                terminals.inputs(node, script < 0 ? Set.of() : Set.of(script)),
                 List.of(),
                 terminals.outputs(node),
                 settings.variables(),
@@ -89,6 +99,31 @@ final class TaskBuilder {
                 settings.artifacts(),
                 settings.atMostOnce(),
                 settings.offlineOk());
+    }
+
+    private @Nullable TaskSpec waitTask(int node, LibraryPath library, Settings settings) {
+        WaitReader.Wait wait = waits.read(node, library.kind(), settings);
+        if (wait == null) {
+            return null;
+        }
+        String name = terminals.name(node);
+        return new TaskSpec(
+                name,
+                title(node, name),
+                JsonText.step(name),
+                wait.spec(),
+                WAIT,
+                terminals.inputs(node, wait.terminals()),
+                List.of(),
+                terminals.outputs(node),
+                Map.of(),
+                null,
+                wait.timeoutMs(),
+                RetrySpec.DEFAULT,
+                0,
+                ArtifactsSpec.NONE,
+                false,
+                false);
     }
 
     private Settings settings(int node) {
@@ -149,7 +184,7 @@ final class TaskBuilder {
                     "unsupported_node",
                     chart.nodePointer(node) + "/path",
                     "This version has no node '" + String.join("/", library.path())
-                            + "' yet: of the group 'distributed' it has Shell.");
+                            + "' yet: of the group 'distributed' it has Shell, Wait for event and Timer.");
             return null;
         }
         if (!settings.script().isEmpty()) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the inputs and outputs of tasks from the terminals of their nodes. */
@@ -45,11 +46,11 @@ final class TaskWiring {
         return names[node];
     }
 
-    /** Return the inputs of a task in the order of the chart, without one terminal that means something else. */
-    List<TaskInput> inputs(int node, int without) {
+    /** Return the inputs of a task in the order of the chart, without terminals that mean something else. */
+    List<TaskInput> inputs(int node, Set<Integer> without) {
         List<TaskInput> inputs = new ArrayList<>();
         for (int terminal = chart.firstTerminal(node); terminal < chart.endTerminal(node); terminal++) {
-            if (chart.is(terminal, Chart.IN) && terminal != without) {
+            if (chart.is(terminal, Chart.IN) && !without.contains(terminal)) {
                 inputs.add(input(node, terminal));
             }
         }

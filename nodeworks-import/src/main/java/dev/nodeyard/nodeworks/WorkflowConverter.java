@@ -16,10 +16,12 @@ final class WorkflowConverter {
     private static final Pattern PLACEHOLDER = Pattern.compile(":\\s*\\[?\\s*<(str|bool|int|float)>");
 
     private final ConversionLimits limits;
+    private final ExpressionChecks checks;
     private final ProblemList problems;
 
-    WorkflowConverter(ConversionLimits limits) {
+    WorkflowConverter(ConversionLimits limits, ExpressionChecks checks) {
         this.limits = limits;
+        this.checks = checks;
         this.problems = new ProblemList(limits.maxProblems());
     }
 
@@ -28,7 +30,7 @@ final class WorkflowConverter {
             return convertJson(file, ChartText.start(file, limits), sidecar);
         } catch (JsonSyntaxException fault) {
             byte[] json = fault.code().equals("not_json") ? PythonLiteral.toJson(file) : null;
-            Conversion converted = json == null ? null : new WorkflowConverter(limits).convertPython(json, sidecar);
+            Conversion converted = json == null ? null : new WorkflowConverter(limits, checks).convertPython(json, sidecar);
             return converted == null ? failed(placeholder(fault, file), file) : converted;
         }
     }
@@ -72,7 +74,7 @@ final class WorkflowConverter {
         Chart chart = new ChartScan(bytes, from, limits, problems).scan();
         Wiring wiring = Wiring.of(chart, problems);
         Sidecar sidecar = Sidecar.read(sidecarBytes, chart, limits, problems);
-        List<TaskSpec> tasks = new TaskBuilder(chart, wiring, sidecar, problems).build();
+        List<TaskSpec> tasks = new TaskBuilder(chart, wiring, sidecar, problems, checks).build();
         WorkflowSpec workflow = problems.hasErrors() ? null : new WorkflowSpec(tasks);
         return new Conversion(workflow, problems.all(), true);
     }

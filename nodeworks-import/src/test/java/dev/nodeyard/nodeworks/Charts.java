@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Charts for tests: the fixtures, and small ones written in single quotes. */
 final class Charts {
@@ -64,12 +66,29 @@ final class Charts {
         return json("{" + String.join(", ", entries) + "}");
     }
 
+    /** Finds fault with expressions that hold two question marks. */
+    private static final ExpressionChecks CHECKS = new ExpressionChecks() {
+        @Override
+        public Optional<String> condition(String expression) {
+            return expression.contains("??") ? Optional.of("it asks too much") : Optional.empty();
+        }
+
+        @Override
+        public Optional<String> cron(String expression, @Nullable String zone) {
+            return condition(expression + zone);
+        }
+    };
+
+    static Conversion convert(byte[] chart, byte @Nullable [] sidecar, ConversionLimits limits) {
+        return NodeChart.convert(chart, sidecar, limits, CHECKS);
+    }
+
     static Conversion convert(byte[] chart) {
-        return NodeChart.convert(chart, null, ConversionLimits.DEFAULT);
+        return convert(chart, null, ConversionLimits.DEFAULT);
     }
 
     static Conversion convert(byte[] chart, String sidecar) {
-        return NodeChart.convert(chart, json(sidecar), ConversionLimits.DEFAULT);
+        return convert(chart, json(sidecar), ConversionLimits.DEFAULT);
     }
 
     static WorkflowSpec workflow(Conversion conversion) {

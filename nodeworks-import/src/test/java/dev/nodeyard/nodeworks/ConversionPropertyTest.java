@@ -93,13 +93,13 @@ class ConversionPropertyTest {
     @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
     void bytes_of_any_kind_give_problems_and_no_exception(
             @ForAll("anyBytes") byte[] bytes, @ForAll("anyBytes") byte[] sidecar) {
-        assertWhole(NodeChart.convert(bytes, null, ConversionLimits.DEFAULT));
-        assertWhole(NodeChart.convert(Charts.chart(Charts.node("a")), sidecar, ConversionLimits.DEFAULT));
+        assertWhole(Charts.convert(bytes, null, ConversionLimits.DEFAULT));
+        assertWhole(Charts.convert(Charts.chart(Charts.node("a")), sidecar, ConversionLimits.DEFAULT));
     }
 
     @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
     void documents_of_any_kind_give_problems_and_no_exception(@ForAll("documents") String text) {
-        assertWhole(NodeChart.convert(text.getBytes(StandardCharsets.UTF_8), null, ConversionLimits.DEFAULT));
+        assertWhole(Charts.convert(text.getBytes(StandardCharsets.UTF_8), null, ConversionLimits.DEFAULT));
     }
 
     @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
@@ -108,7 +108,7 @@ class ConversionPropertyTest {
         String node = "{\"a\": {\"type\": \"Node\", \"path\": [\"x\", \"y\"], \"terminals\": " + entry
                 + ", \"customState\": {\"distributed\": " + entry + "}}}";
 
-        assertWhole(NodeChart.convert(
+        assertWhole(Charts.convert(
                 node.getBytes(StandardCharsets.UTF_8),
                 ("{\"a\": " + entry + "}").getBytes(StandardCharsets.UTF_8),
                 ConversionLimits.DEFAULT));

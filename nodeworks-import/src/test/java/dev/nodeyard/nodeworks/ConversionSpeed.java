@@ -32,7 +32,7 @@ final class ConversionSpeed {
             ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
             long start = System.nanoTime();
             long cpuStart = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-            Conversion conversion = NodeChart.convert(chart, null, limits);
+            Conversion conversion = Charts.convert(chart, null, limits);
             double seconds = (System.nanoTime() - start) / 1e9;
             double cpuSeconds = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpuStart) / 1e9;
             System.out.printf(

@@ -160,7 +160,7 @@ class NodeworksDocumentTest {
 
         assertThat(edited.connections()).isEmpty();
         assertThat(edited.nodes()).extracting(NodeworksNode::name).containsExactly("power", "integer", "subtract");
-        assertThat(NodeChart.convert(edited.toBytes(), null, ConversionLimits.DEFAULT)
+        assertThat(Charts.convert(edited.toBytes(), null, ConversionLimits.DEFAULT)
                         .problems())
                 .isEmpty();
     }

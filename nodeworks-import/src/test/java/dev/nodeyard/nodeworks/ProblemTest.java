@@ -91,13 +91,13 @@ class ProblemTest {
     void limits_are_kept() {
         byte[] chart = chart(node("a"), node("b"), connection("c", "a:out", "b:in"));
 
-        assertThat(found(NodeChart.convert(chart, null, new ConversionLimits(10, 9, 9, 9))))
+        assertThat(found(Charts.convert(chart, null, new ConversionLimits(10, 9, 9, 9))))
                 .containsExactly("too_large at ");
-        assertThat(found(NodeChart.convert(chart, null, new ConversionLimits(10_000, 1, 9, 9))))
+        assertThat(found(Charts.convert(chart, null, new ConversionLimits(10_000, 1, 9, 9))))
                 .containsExactly("too_large at ");
-        assertThat(found(NodeChart.convert(chart, null, new ConversionLimits(10_000, 2, 0, 9))))
+        assertThat(found(Charts.convert(chart, null, new ConversionLimits(10_000, 2, 0, 9))))
                 .containsExactly("too_large at ");
-        assertThat(found(NodeChart.convert(chart, null, new ConversionLimits(10_000, 2, 1, 9))))
+        assertThat(found(Charts.convert(chart, null, new ConversionLimits(10_000, 2, 1, 9))))
                 .isEmpty();
     }
 
@@ -106,7 +106,7 @@ class ProblemTest {
         String entries = IntStream.range(0, 9).mapToObj(i -> "'e" + i + "': 1").collect(Collectors.joining(","));
 
         Conversion conversion =
-                NodeChart.convert(json("{" + entries + "}"), null, new ConversionLimits(10_000, 9, 9, 2));
+                Charts.convert(json("{" + entries + "}"), null, new ConversionLimits(10_000, 9, 9, 2));
 
         assertThat(found(conversion))
                 .containsExactly("wrong_type at /e0", "wrong_type at /e1", "too_many_problems at ");

@@ -55,7 +55,7 @@ public final class WorkflowPublisher {
      */
     public PublishedWorkflow publish(Account account, ChartUpload upload) {
         String name = WorkflowName.require(upload.name());
-        Conversion conversion = NodeChart.convert(upload.chart(), upload.sidecar(), limits);
+        Conversion conversion = NodeChart.convert(upload.chart(), upload.sidecar(), limits, new EngineChecks());
         WorkflowSpec workflow = requireValid(conversion);
         WorkflowGraph graph = requireSound(workflow);
         Draft draft = new Draft(workflow, graph, warnings(conversion));
