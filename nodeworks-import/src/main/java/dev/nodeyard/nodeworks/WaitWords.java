@@ -98,7 +98,10 @@ final class WaitWords {
                 ? Quantities.durationMs(value).orElse(null)
                 : null;
         if (ms == null) {
-            fault(word, word, "'" + word + "' is a number of seconds or a text such as 10m: more than 0, at most ten years.");
+            fault(
+                    word,
+                    word,
+                    "'" + word + "' is a number of seconds or a text such as 10m: more than 0, at most ten years.");
         }
         return ms;
     }

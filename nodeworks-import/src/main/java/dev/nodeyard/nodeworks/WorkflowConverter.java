@@ -30,7 +30,8 @@ final class WorkflowConverter {
             return convertJson(file, ChartText.start(file, limits), sidecar);
         } catch (JsonSyntaxException fault) {
             byte[] json = fault.code().equals("not_json") ? PythonLiteral.toJson(file) : null;
-            Conversion converted = json == null ? null : new WorkflowConverter(limits, checks).convertPython(json, sidecar);
+            Conversion converted =
+                    json == null ? null : new WorkflowConverter(limits, checks).convertPython(json, sidecar);
             return converted == null ? failed(placeholder(fault, file), file) : converted;
         }
     }

@@ -105,8 +105,7 @@ class ProblemTest {
     void problems_beyond_the_limit_are_counted() {
         String entries = IntStream.range(0, 9).mapToObj(i -> "'e" + i + "': 1").collect(Collectors.joining(","));
 
-        Conversion conversion =
-                Charts.convert(json("{" + entries + "}"), null, new ConversionLimits(10_000, 9, 9, 2));
+        Conversion conversion = Charts.convert(json("{" + entries + "}"), null, new ConversionLimits(10_000, 9, 9, 2));
 
         assertThat(found(conversion))
                 .containsExactly("wrong_type at /e0", "wrong_type at /e1", "too_many_problems at ");

@@ -57,8 +57,7 @@ class WaitTest {
                 ">payload",
                 ">counter")));
 
-        assertThat(task.execution())
-                .isEqualTo(new EventWait("deploy", EventScope.RUN, "payload.ok", EventsSince.WAIT));
+        assertThat(task.execution()).isEqualTo(new EventWait("deploy", EventScope.RUN, "payload.ok", EventsSince.WAIT));
         assertThat(task.timeoutMs()).isEqualTo(600_000);
         assertThat(task.inputs()).extracting(TaskInput::name).containsExactly("after");
         assertThat(task.outputs()).containsExactly("payload", "counter");
@@ -115,8 +114,8 @@ class WaitTest {
 
     @Test
     void others_read_the_outputs_of_a_wait() {
-        Conversion conversion = convert(chart(
-                event("{'event': 'deploy'}", ">payload"), node("b"), connection("c", "a:payload", "b:in")));
+        Conversion conversion = convert(
+                chart(event("{'event': 'deploy'}", ">payload"), node("b"), connection("c", "a:payload", "b:in")));
 
         assertThat(conversion.problems()).isEmpty();
         assertThat(task(conversion, "b").inputs().get(0).from().get(0).output()).isEqualTo("payload");

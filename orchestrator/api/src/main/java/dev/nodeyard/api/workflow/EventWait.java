@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     push must meet, or null for any push
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record EventWait(String event, EventScope scope, @Nullable String condition, EventsSince since)
-        implements WaitSpec {
+public record EventWait(
+        String event, EventScope scope, @Nullable String condition, EventsSince since) implements WaitSpec {
     /** What the name of an event looks like: up to 128 letters, digits, blanks and {@code . _ : @ -}. */
     public static final String NAME = "[\\p{L}\\p{N}]([\\p{L}\\p{N} ._:@-]{0,126}[\\p{L}\\p{N}._:@-])?";
 

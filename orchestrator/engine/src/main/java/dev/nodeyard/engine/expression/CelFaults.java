@@ -13,10 +13,7 @@ final class CelFaults {
         if (expression.codePointCount(0, expression.length()) > PushCondition.LONGEST) {
             return "it is longer than " + PushCondition.LONGEST + " characters";
         }
-        return fault.getErrors().stream()
-                .findFirst()
-                .map(CelFaults::describe)
-                .orElse("it is not an expression");
+        return fault.getErrors().stream().findFirst().map(CelFaults::describe).orElse("it is not an expression");
     }
 
     private static String describe(CelIssue issue) {

@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CronSchedule implements Schedule {
     private static final int LONGEST = 200;
-    private static final CronParser FIVE =
-            new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
+    private static final CronParser FIVE = new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
     private static final CronParser SIX = new CronParser(withSeconds());
     private static final Instant PROBE = Instant.parse("2024-01-01T00:00:00Z");
 

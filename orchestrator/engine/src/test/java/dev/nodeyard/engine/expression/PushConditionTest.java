@@ -96,7 +96,10 @@ class PushConditionTest {
     void an_expression_may_not_be_too_long_or_too_deep() {
         String nested = "(".repeat(60) + "true" + ")".repeat(60);
 
-        assertThat(PushCondition.fault("payload.a == " + "1".repeat(1_000))).get().asString().contains("longer than");
+        assertThat(PushCondition.fault("payload.a == " + "1".repeat(1_000)))
+                .get()
+                .asString()
+                .contains("longer than");
         assertThat(PushCondition.fault(nested)).get().asString().contains("recursion limit");
     }
 
@@ -105,11 +108,13 @@ class PushConditionTest {
         String list = IntStream.range(0, 1_000).mapToObj(Integer::toString).collect(Collectors.joining(","));
 
         assertThat(met("payload.exists(x, x == 999)", "[" + list + "]")).isTrue();
-        assertThat(met("payload.all(x, payload.all(y, y >= 0))", "[" + list + "]")).isFalse();
+        assertThat(met("payload.all(x, payload.all(y, y >= 0))", "[" + list + "]"))
+                .isFalse();
     }
 
     @Test
     void a_payload_as_deep_as_json_may_be_is_no_harm() {
-        assertThat(met("payload.size() == 1", "[".repeat(900) + "]".repeat(900))).isTrue();
+        assertThat(met("payload.size() == 1", "[".repeat(900) + "]".repeat(900)))
+                .isTrue();
     }
 }

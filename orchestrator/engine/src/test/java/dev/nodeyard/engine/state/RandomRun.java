@@ -96,8 +96,7 @@ final class RandomRun {
             case RUNNING -> tell(finished(run, run.index() + run.attempt()));
             case RETRYING -> tell(retryDue(run));
             case WAITING -> tell(waitOver(run, run.index()));
-            case BLOCKED, SUCCEEDED, FAILED, CANCELLED, SKIPPED ->
-                throw new IllegalStateException(run.toString());
+            case BLOCKED, SUCCEEDED, FAILED, CANCELLED, SKIPPED -> throw new IllegalStateException(run.toString());
         }
     }
 

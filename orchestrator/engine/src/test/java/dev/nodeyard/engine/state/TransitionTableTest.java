@@ -38,11 +38,7 @@ class TransitionTableTest {
             "other edges are left", RetryRule.NEVER);
 
     private static final Set<String> WITHOUT_ATTEMPT = Set.of(
-            "upstream ends, edge satisfied",
-            "upstream ends, edge not satisfied",
-            "woken",
-            "timed out",
-            "cancel run");
+            "upstream ends, edge satisfied", "upstream ends, edge not satisfied", "woken", "timed out", "cancel run");
 
     private record Row(String from, String event, String when, String to) {}
 

@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param cause the timer that asks on their behalf, or null when they ask themselves
  */
 public record NewRun(
-        WorkflowId workflow, long revisionId, UserId owner, UserId startedBy, @Nullable TimerCause cause) {
+        WorkflowId workflow,
+        long revisionId,
+        UserId owner,
+        UserId startedBy,
+        @Nullable TimerCause cause) {
 
     /** Ask for a run on a person's own behalf. */
     public NewRun(WorkflowId workflow, long revisionId, UserId owner, UserId startedBy) {

@@ -47,8 +47,8 @@ final class StartStore {
     }
 
     private static void insertRun(Handle handle, RunId id, NewRun run) {
-            NewRun.@Nullable TimerCause cause = run.cause();
-            int rows = handle.createUpdate("""
+        NewRun.@Nullable TimerCause cause = run.cause();
+        int rows = handle.createUpdate("""
                             INSERT INTO runs (id, workflow_id, revision_id, owner_id, state, unfinished, started_by,
                                               timer_id, timer_due_at)
                             SELECT :run,
@@ -67,21 +67,21 @@ final class StartStore {
                                AND w.deleted_at IS NULL
                                FOR KEY SHARE OF w
                             """)
-                    .bind("run", id.value())
-                    .bind("workflow", run.workflow().value())
-                    .bind("owner", run.owner().value())
-                    .bind("startedBy", run.startedBy().value())
-                    .bind("revision", run.revisionId())
-                    .bind("timer", cause == null ? null : cause.timer().value())
-                    .bind("timerDueAt", cause == null ? null : cause.dueAt().atOffset(ZoneOffset.UTC))
-                    .execute();
-            if (rows == 0) {
-                throw ApiException.notFound("workflow " + run.workflow());
-            }
+                .bind("run", id.value())
+                .bind("workflow", run.workflow().value())
+                .bind("owner", run.owner().value())
+                .bind("startedBy", run.startedBy().value())
+                .bind("revision", run.revisionId())
+                .bind("timer", cause == null ? null : cause.timer().value())
+                .bind("timerDueAt", cause == null ? null : cause.dueAt().atOffset(ZoneOffset.UTC))
+                .execute();
+        if (rows == 0) {
+            throw ApiException.notFound("workflow " + run.workflow());
+        }
     }
 
     private static void insertTaskRuns(Handle handle, RunId id, NewRun run) {
-            handle.createUpdate("""
+        handle.createUpdate("""
                             INSERT INTO task_runs (run_id, index, state, requirements_id, priority, unfinished,
                                                    at_most_once, waits, queued_at)
                             SELECT :run,
@@ -97,9 +97,9 @@ final class StartStore {
                              WHERE revision_id = :revision
                              ORDER BY index
                             """)
-                    .bind("run", id.value())
-                    .bind("revision", run.revisionId())
-                    .execute();
+                .bind("run", id.value())
+                .bind("revision", run.revisionId())
+                .execute();
     }
 
     /** Pass all queued task runs of a run on, some thousands at a time. */
