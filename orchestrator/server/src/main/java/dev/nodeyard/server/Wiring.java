@@ -24,6 +24,7 @@ import dev.nodeyard.server.database.ServerSecrets;
 import dev.nodeyard.server.health.HealthFeature;
 import dev.nodeyard.server.http.LimitSettings;
 import dev.nodeyard.server.http.RestHabits;
+import dev.nodeyard.server.idempotency.IdempotencyFeature;
 import dev.nodeyard.server.log.Logs;
 import dev.nodeyard.server.openapi.OpenApiFeature;
 import dev.nodeyard.server.run.RunAccess;
@@ -61,6 +62,7 @@ final class Wiring {
         RunnerService runners = new RunnerService(jdbi, configuration.leases.leaseMs());
         registerAccess(jdbi, audit, runners);
         ExecutionWiring execution = new ExecutionWiring(configuration, environment, jdbi, runners);
+        IdempotencyFeature.register(environment, jdbi);
         registerStatus(jdbi, execution::degraded);
         HealthFeature.register(environment, database, execution::degraded);
         WorkflowService workflows = new WorkflowService(jdbi, audit);

@@ -31,12 +31,18 @@ public enum ErrorCode {
     /** The thing is in a state that does not allow it, or a name is taken. */
     @JsonProperty("conflict")
     CONFLICT(409, "The state does not allow it"),
+    /** The thing is no longer as the caller saw it. */
+    @JsonProperty("precondition_failed")
+    PRECONDITION_FAILED(412, "Somebody changed it in the meantime"),
     @JsonProperty("too_large")
     TOO_LARGE(413, "The request is too large"),
     @JsonProperty("unsupported_media_type")
     UNSUPPORTED_MEDIA_TYPE(415, "The media type is not supported"),
     @JsonProperty("range_not_satisfiable")
     RANGE_NOT_SATISFIABLE(416, "There is nothing at that offset"),
+    /** A change that must say which version it is meant for does not. */
+    @JsonProperty("precondition_required")
+    PRECONDITION_REQUIRED(428, "Say which version you saw"),
     @JsonProperty("too_many_requests")
     TOO_MANY_REQUESTS(429, "Too many requests"),
     @JsonProperty("unavailable")

@@ -5,6 +5,7 @@ import dev.nodeyard.api.auth.TokenView;
 import dev.nodeyard.server.http.Answers;
 import dev.nodeyard.server.http.BodyLimit;
 import dev.nodeyard.server.http.Page;
+import dev.nodeyard.server.http.ShownOnce;
 import io.dropwizard.auth.Auth;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -44,6 +45,7 @@ public final class TokenResource {
     @OpenToViewers
     @Operation(operationId = "tokenCreate", summary = "Make a personal token; it is shown once")
     @Answers(status = 201, body = TokenView.class)
+    @ShownOnce
     public Response create(@Auth Account account, @NotNull @Valid NewToken asked) {
         return Response.status(Response.Status.CREATED)
                 .entity(tokens.create(account, asked))

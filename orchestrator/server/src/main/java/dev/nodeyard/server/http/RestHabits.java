@@ -28,5 +28,7 @@ public final class RestHabits {
         environment.jersey().register(BodyLimitInterceptor.class);
         environment.jersey().register(new IdParameters());
         environment.jersey().register(new NoStoreFilter());
+        environment.jersey().register(new ListAnswers());
+        environment.jersey().register(new VersionTags());
     }
 }

@@ -8,6 +8,7 @@ import dev.nodeyard.server.auth.Needs;
 import dev.nodeyard.server.http.Answers;
 import dev.nodeyard.server.http.BodyLimit;
 import dev.nodeyard.server.http.Page;
+import dev.nodeyard.server.http.ShownOnce;
 import io.dropwizard.auth.Auth;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -48,6 +49,7 @@ public final class RegistrationTokenResource {
     @BodyLimit(BodyLimit.FORM)
     @Operation(operationId = "registrationTokenCreate", summary = "Make a registration token; it is shown once")
     @Answers(status = 201, body = RegistrationTokenView.class)
+    @ShownOnce
     public Response create(@Auth Account account, @NotNull @Valid NewRegistrationToken asked) {
         account.requireAdmin();
         return Response.status(Response.Status.CREATED)
