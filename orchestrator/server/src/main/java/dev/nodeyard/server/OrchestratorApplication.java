@@ -2,6 +2,7 @@ package dev.nodeyard.server;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nodeyard.api.json.Wire;
+import dev.nodeyard.server.audit.VerifyAuditCommand;
 import dev.nodeyard.server.auth.CreateAdminCommand;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
@@ -32,6 +33,7 @@ public final class OrchestratorApplication extends Application<OrchestratorConfi
         bootstrap.setObjectMapper(mapper);
         bootstrap.addCommand(new CreateAdminCommand<>(
                 OrchestratorConfiguration.class, settings -> settings.database, settings -> settings.auth));
+        bootstrap.addCommand(new VerifyAuditCommand<>(OrchestratorConfiguration.class, settings -> settings.database));
     }
 
     @Override

@@ -7,10 +7,13 @@ import dev.nodeyard.server.artifact.FolderBlobStore;
 import dev.nodeyard.server.artifact.RunnerArtifactResource;
 import dev.nodeyard.server.attempt.AttemptTokens;
 import dev.nodeyard.server.attempt.LiveAttempts;
+import dev.nodeyard.server.audit.AuditDuty;
+import dev.nodeyard.server.audit.AuditFeature;
 import dev.nodeyard.server.audit.AuditLog;
 import dev.nodeyard.server.auth.Account;
 import dev.nodeyard.server.auth.Accounts;
 import dev.nodeyard.server.auth.AuditEveryChange;
+import dev.nodeyard.server.auth.AuditRefusals;
 import dev.nodeyard.server.auth.AuthHabits;
 import dev.nodeyard.server.auth.BearerFilter;
 import dev.nodeyard.server.auth.CallingRunner;
@@ -39,6 +42,7 @@ import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.glassfish.jersey.media.multipart.MultiPartFeature;
 import org.jdbi.v3.core.Jdbi;
@@ -61,6 +65,7 @@ final class Wiring {
         AuditLog audit = new AuditLog(jdbi);
         RunnerService runners = new RunnerService(jdbi, configuration.leases.leaseMs());
         registerAccess(jdbi, audit, runners);
+        registerAudit(AuditFeature.register(environment.jersey(), jdbi));
         ExecutionWiring execution = new ExecutionWiring(configuration, environment, jdbi, runners);
         IdempotencyFeature.register(environment, jdbi);
         registerStatus(jdbi, execution::degraded);
@@ -90,10 +95,20 @@ final class Wiring {
         RunnerFeature.addCallers(habits, accounts);
         habits.install(jersey);
         jersey.register(new AuditEveryChange(audit));
+        jersey.register(new AuditRefusals(jdbi, audit));
         PersonalTokens tokens = new PersonalTokens(jdbi, audit, accounts, configuration.auth);
         jersey.register(new SignInResource(new UserService(jdbi, audit, configuration.auth), tokens));
         jersey.register(new TokenResource(tokens));
         WikiFeature.registerRunners(jersey, runners, RunnerFeature.register(jersey, jdbi, audit, calling, runners));
+    }
+
+    private void registerAudit(AuditDuty duty) {
+        environment.lifecycle().manage(duty);
+        environment
+                .lifecycle()
+                .manage(new Sweepers()
+                        .add("sealing the audit log", 500, duty::seal)
+                        .add("telling the end of the audit log", TimeUnit.HOURS.toMillis(1), duty::tellHead));
     }
 
     private void registerStatus(Jdbi jdbi, Supplier<Optional<String>> degraded) {

@@ -46,7 +46,7 @@ class AuditEveryChangeTest {
                 handle -> handle.createQuery("SELECT actor || ' ' || action || ' ' || subject FROM audit")
                         .mapTo(String.class)
                         .list());
-        assertThat(lines).containsExactly(CALLER.id() + " Notes.change notes/9");
+        assertThat(lines).containsExactly(CALLER.id() + " notes.change notes/9");
     }
 
     private static Invocation.Builder call(JerseyTest server, String path) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nodeyard.api.audit;
+
+import org.jspecify.annotations.NullMarked;
