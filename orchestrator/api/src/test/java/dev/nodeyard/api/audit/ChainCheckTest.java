@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ChainCheckTest {
@@ -127,7 +128,7 @@ class ChainCheckTest {
         assertThatThrownBy(() -> ChainCheck.after("5")).hasMessageContaining("NUMBER:HASH");
     }
 
-    private static String faultAfter(Consumer<List<ObjectNode>> tampering) {
+    private static @Nullable String faultAfter(Consumer<List<ObjectNode>> tampering) {
         List<ObjectNode> lines = chain(5);
         tampering.accept(lines);
         return checked(lines).fault();

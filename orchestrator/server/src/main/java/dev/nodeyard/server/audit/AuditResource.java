@@ -7,14 +7,15 @@ import dev.nodeyard.api.audit.AuditLine;
 import dev.nodeyard.api.error.ErrorCode;
 import dev.nodeyard.api.workflow.Problem;
 import dev.nodeyard.server.auth.Account;
+import dev.nodeyard.server.http.Answers;
 import dev.nodeyard.server.http.ApiException;
 import dev.nodeyard.server.http.Page;
 import io.dropwizard.auth.Auth;
-import jakarta.validation.Valid;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** The audit log for administrators, and for everybody the lines about themselves. */
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "audit")
 public final class AuditResource {
     private static final String NDJSON = "application/x-ndjson";
     private static final int EXPORT_CHUNK = 1_000;
@@ -43,71 +45,44 @@ public final class AuditResource {
         this.store = store;
     }
 
-    /** The filters of a list of lines. */
-    public static final class Query {
-        @QueryParam("action")
-        @Size(max = 100)
-        @Nullable
-        String action;
-
-        @QueryParam("subject")
-        @Size(max = 500)
-        @Nullable
-        String subject;
-
-        @QueryParam("requestId")
-        @Size(max = 100)
-        @Nullable
-        String requestId;
-
-        @QueryParam("from")
-        @Size(max = 40)
-        @Nullable
-        String from;
-
-        @QueryParam("to")
-        @Size(max = 40)
-        @Nullable
-        String to;
-
-        @QueryParam("limit")
-        @DefaultValue("50")
-        @Min(1)
-        @Max(100)
-        int limit;
-
-        @QueryParam("cursor")
-        @Min(1)
-        @Nullable
-        Long cursor;
-
-        AuditStore.Filter filter(@Nullable String actor, @Nullable String mine) {
-            return new AuditStore.Filter(
-                    actor, mine, action, subject, requestId, time("from", from), time("to", to), limit, cursor);
-        }
-    }
-
     /** Lists lines, newest first. */
     @GET
     @Path("audit")
+    @Operation(operationId = "auditList", summary = "List who did what, newest first")
     public Page<AuditLine> list(
             @Auth Account account,
             @QueryParam("actor") @Size(max = 200) @Nullable String actor,
-            @Valid @BeanParam Query query) {
+            @QueryParam("action") @Size(max = 100) @Nullable String action,
+            @QueryParam("subject") @Size(max = 500) @Nullable String subject,
+            @QueryParam("requestId") @Size(max = 100) @Nullable String requestId,
+            @QueryParam("from") @Size(max = 40) @Nullable String from,
+            @QueryParam("to") @Size(max = 40) @Nullable String to,
+            @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit,
+            @QueryParam("cursor") @Min(1) @Nullable Long cursor) {
         account.requireAdmin();
-        return store.list(query.filter(actor, null));
+        return store.list(new AuditStore.Filter(
+                actor, null, action, subject, requestId, time("from", from), time("to", to), limit, cursor));
     }
 
     /** Lists lines that the caller caused or that are about the caller's account, newest first. */
     @GET
     @Path("users/me/audit")
-    public Page<AuditLine> mine(@Auth Account account, @Valid @BeanParam Query query) {
-        return store.list(query.filter(null, account.id().toString()));
+    @Operation(
+            operationId = "auditListOwn",
+            summary = "List what you did and what was done to your account, newest first")
+    public Page<AuditLine> mine(
+            @Auth Account account,
+            @QueryParam("action") @Size(max = 100) @Nullable String action,
+            @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit,
+            @QueryParam("cursor") @Min(1) @Nullable Long cursor) {
+        return store.list(
+                new AuditStore.Filter(null, account.id().toString(), action, null, null, null, null, limit, cursor));
     }
 
     /** Returns the end of the chain. */
     @GET
     @Path("audit/head")
+    @Operation(operationId = "auditHead", summary = "Show the end of the chain, to be kept elsewhere")
     public AuditHead head(@Auth Account account) {
         account.requireAdmin();
         return store.head();
@@ -117,6 +92,8 @@ public final class AuditResource {
     @GET
     @Path("audit/export")
     @Produces(NDJSON)
+    @Operation(operationId = "auditExport", summary = "Export the chain, a line of JSON for each line of the log")
+    @Answers(status = 200, body = String.class)
     public StreamingOutput export(@Auth Account account, @QueryParam("after") @DefaultValue("0") @Min(0) long after) {
         account.requireAdmin();
         long last = store.head().number();

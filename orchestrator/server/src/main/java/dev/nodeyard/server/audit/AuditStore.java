@@ -70,14 +70,13 @@ final class AuditStore {
     /** Return a page of lines, newest first. */
     Page<AuditLine> list(Filter filter) {
         String action = filter.action;
-        boolean prefix = action != null && action.endsWith("*");
         return jdbi.withHandle(handle -> {
             List<AuditLine> lines = handle.createQuery(LIST)
                     .bind("actor", filter.actor)
                     .bind("actors", filter.actor == null ? new String[0] : actors(handle, filter.actor))
                     .bind("mine", filter.mine)
                     .bind("action", action)
-                    .bind("actionPrefix", prefix ? action.substring(0, action.length() - 1) : null)
+                    .bind("actionPrefix", action == null ? null : prefix(action))
                     .bind("subject", filter.subject)
                     .bind("request", filter.requestId)
                     .bind("from", time(filter.from))
@@ -92,6 +91,10 @@ final class AuditStore {
                     named(handle, page),
                     more ? Long.toString(page.get(page.size() - 1).id()) : null);
         });
+    }
+
+    private static @Nullable String prefix(String action) {
+        return action.endsWith("*") ? action.substring(0, action.length() - 1) : null;
     }
 
     /** A name may belong to a user and to runners. */
