@@ -10,6 +10,8 @@ import dev.nodeyard.server.attempt.Heartbeats;
 import dev.nodeyard.server.attempt.LeaseReaper;
 import dev.nodeyard.server.audit.AuditLog;
 import dev.nodeyard.server.log.LastLines;
+import dev.nodeyard.server.auth.Accounts;
+import dev.nodeyard.server.changes.ChangesFeature;
 import dev.nodeyard.server.log.LogService;
 import dev.nodeyard.server.queue.GuardedTaskQueue;
 import dev.nodeyard.server.queue.QueueStatus;
@@ -141,6 +143,20 @@ final class ExecutionWiring {
     void registerExplanations(RunAccess access, LastLines logs) {
         Explainer explainer = new Explainer(jdbi, graphs::graph, runners::profiles, queue, logs);
         environment.jersey().register(new ExplainResource(access, explainer));
+    }
+
+    /** Register the live feed. */
+    void registerChanges() {
+        QueueStatus status = queueStatus();
+        ChangesFeature.register(
+                environment,
+                configuration.changes,
+                new ChangesFeature.Needs(jdbi, redis, new Accounts(jdbi), status::rows, runners::views),
+                runs);
+    }
+
+    private QueueStatus queueStatus() {
+        return new QueueStatus(jdbi, requirementSets, runners::profiles, queue::degraded);
     }
 
     /** Register what people and programs call about runs and the queue. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.nodeyard.server.artifact.StorageSettings;
 import dev.nodeyard.server.attempt.LeaseSettings;
 import dev.nodeyard.server.auth.AuthSettings;
+import dev.nodeyard.server.changes.ChangesSettings;
 import dev.nodeyard.server.database.DatabaseSettings;
 import dev.nodeyard.server.http.LimitSettings;
 import dev.nodeyard.server.queue.RedisSettings;
@@ -37,6 +38,11 @@ public final class OrchestratorConfiguration extends Configuration {
     @NotNull
     @Valid
     LimitSettings limits = LimitSettings.DEFAULT;
+
+    @JsonProperty
+    @NotNull
+    @Valid
+    ChangesSettings changes = ChangesSettings.DEFAULT;
 
     @JsonProperty
     @NotNull

@@ -81,6 +81,7 @@ final class Wiring {
         Logs logs = registerLogs(new Logs.Needs(jdbi, blobs, tokens, live, access));
         execution.registerExplanations(access, logs.lastLines());
         execution.registerAttempts(tokens, artifacts, logs.service());
+        execution.registerChanges();
     }
 
     private void registerAccess(Jdbi jdbi, AuditLog audit, RunnerService runners) {

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -62,6 +63,17 @@ public final class QueueStatus {
                 degraded.get().orElse(null),
                 rows,
                 mine(account));
+    }
+
+    /** Return the counts by the id of their requirements. */
+    public Map<String, QueueView.Row> rows() {
+        List<Count> counts = counts();
+        Map<Integer, Requirements> known =
+                requirementSets.get(counts.stream().map(Count::requirements).toList());
+        List<RunnerProfile> profiles = runners.get();
+        Map<String, QueueView.Row> rows = new LinkedHashMap<>();
+        counts.forEach(count -> rows.put(Integer.toString(count.requirements), row(count, known, profiles)));
+        return rows;
     }
 
     private static QueueView.Row row(Count count, Map<Integer, Requirements> known, List<RunnerProfile> profiles) {

@@ -24,6 +24,7 @@ public final class RedisConnection implements Managed {
     private final RedisKeys keys;
     private final RedisClient client;
     private volatile WakeListener wakeListener = WakeListener.DEAF;
+    private volatile ChangeListener changeListener = ChangeListener.DEAF;
     private final Thread listener;
     private volatile boolean stopped;
 
@@ -39,6 +40,23 @@ public final class RedisConnection implements Managed {
 
         /** Some task runs of the same requirements became ready. */
         void onWork(int requirements, int tasks);
+
+        /** The connection is there, for the first time or again: messages may have been missed. */
+        void onConnected();
+    }
+
+    /** Hear which runs other processes changed. Must return quickly. */
+    public interface ChangeListener {
+        ChangeListener DEAF = new ChangeListener() {
+            @Override
+            public void onChanges(String message) {}
+
+            @Override
+            public void onConnected() {}
+        };
+
+        /** A message as it was published. */
+        void onChanges(String message);
 
         /** The connection is there, for the first time or again: messages may have been missed. */
         void onConnected();
@@ -70,6 +88,20 @@ public final class RedisConnection implements Managed {
         }
     }
 
+    /** Name who hears of changes in other processes. */
+    public void listen(ChangeListener listening) {
+        changeListener = listening;
+    }
+
+    /** Tell all processes, this one too, which runs changed. Losing the message costs time, not changes. */
+    public void publishChanges(String message) {
+        try {
+            client.publish(keys.changesChannel(), message);
+        } catch (JedisException e) {
+            LOG.debug("a notice of changes is lost; whoever watches looks within seconds", e);
+        }
+    }
+
     @Override
     public void start() {
         listener.start();
@@ -85,7 +117,7 @@ public final class RedisConnection implements Managed {
     private void listen() {
         while (!stopped) {
             try (RedisClient subscriber = connect(1)) {
-                subscriber.subscribe(new Listener(), keys.wakeChannel());
+                subscriber.subscribe(new Listener(), keys.wakeChannel(), keys.changesChannel());
             } catch (JedisException e) {
                 LOG.debug("wake-up listener lost Redis and connects again", e);
             }
@@ -126,11 +158,19 @@ public final class RedisConnection implements Managed {
     private final class Listener extends JedisPubSub {
         @Override
         public void onSubscribe(String channel, int subscribed) {
-            wakeListener.onConnected();
+            if (channel.equals(keys.changesChannel())) {
+                changeListener.onConnected();
+            } else {
+                wakeListener.onConnected();
+            }
         }
 
         @Override
         public void onMessage(String channel, String message) {
+            if (channel.equals(keys.changesChannel())) {
+                changeListener.onChanges(message);
+                return;
+            }
             String[] parts = message.split(":", 2);
             wakeListener.onWork(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
         }

@@ -27,4 +27,9 @@ final class RedisKeys {
     String wakeChannel() {
         return prefix + ":wake";
     }
+
+    /** Channel on which a process tells the others which runs changed. */
+    String changesChannel() {
+        return prefix + ":changes";
+    }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nodeyard.server.changes;
+
+import org.jspecify.annotations.NullMarked;
