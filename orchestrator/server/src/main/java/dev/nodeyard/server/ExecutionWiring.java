@@ -9,9 +9,8 @@ import dev.nodeyard.server.attempt.AttemptTokens;
 import dev.nodeyard.server.attempt.Heartbeats;
 import dev.nodeyard.server.attempt.LeaseReaper;
 import dev.nodeyard.server.audit.AuditLog;
-import dev.nodeyard.server.log.LastLines;
-import dev.nodeyard.server.auth.Accounts;
 import dev.nodeyard.server.changes.ChangesFeature;
+import dev.nodeyard.server.log.LastLines;
 import dev.nodeyard.server.log.LogService;
 import dev.nodeyard.server.queue.GuardedTaskQueue;
 import dev.nodeyard.server.queue.QueueStatus;
@@ -151,7 +150,7 @@ final class ExecutionWiring {
         ChangesFeature.register(
                 environment,
                 configuration.changes,
-                new ChangesFeature.Needs(jdbi, redis, new Accounts(jdbi), status::rows, runners::views),
+                new ChangesFeature.Needs(jdbi, redis, status::rows, runners::views),
                 runs);
     }
 

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,16 +29,18 @@ final class ChangeHub implements Managed {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     private final ChangeReader reader;
+    private final LivingTokens tokens;
     private final Function<Topic, Watch> watchOf;
     private final ChangesSettings settings;
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS, ChangeHub::thread);
     private final Map<Topic, Watch> watches = new ConcurrentHashMap<>();
-    private final Map<ChangeStream, BooleanSupplier> streams = new ConcurrentHashMap<>();
+    private final Map<ChangeStream, Consumer<Account>> streams = new ConcurrentHashMap<>();
     private volatile boolean stopped;
 
     /** @param watchOf makes the watch of a topic that nobody watched until now */
-    ChangeHub(ChangeReader reader, Function<Topic, Watch> watchOf, ChangesSettings settings) {
+    ChangeHub(ChangeReader reader, LivingTokens tokens, Function<Topic, Watch> watchOf, ChangesSettings settings) {
         this.reader = reader;
+        this.tokens = tokens;
         this.watchOf = watchOf;
         this.settings = settings;
     }
@@ -68,12 +70,9 @@ final class ChangeHub implements Managed {
         }
     }
 
-    /** What a client asks for; {@code allowed} says whether it still may. */
+    /** What a client asks for; {@code access} refuses an account that may no longer see it. */
     record Wish(
-            Account account,
-            Set<Topic> topics,
-            @Nullable String lastEventId,
-            BooleanSupplier allowed) {}
+            Account account, Set<Topic> topics, @Nullable String lastEventId, Consumer<Account> access) {}
 
     /** Begin a stream on a call that was made asynchronous. */
     void open(Wish wish, AsyncContext call) throws IOException {
@@ -82,7 +81,7 @@ final class ChangeHub implements Managed {
         Position seen = asked != null && asked.isWithinReach(now) ? asked : null;
         ChangeStream stream = new ChangeStream(
                 wish.account, wish.topics, call, settings.streamBytes(), System::nanoTime, streams::remove);
-        streams.put(stream, wish.allowed);
+        streams.put(stream, wish.access);
         stream.open();
         threads.execute(() -> begin(stream, now, seen, wish.lastEventId != null));
         if (stopped) {
@@ -156,25 +155,30 @@ final class ChangeHub implements Managed {
     }
 
     private void check() {
-        streams.forEach((stream, allowed) -> {
-            if (stream.isStuck(PATIENCE_NANOS) || !isAllowed(allowed)) {
-                stream.end();
-            } else {
-                stream.beat(BEAT_NANOS);
-            }
-        });
-    }
-
-    private static boolean isAllowed(BooleanSupplier allowed) {
+        if (streams.isEmpty()) {
+            return;
+        }
         try {
-            return allowed.getAsBoolean();
-        } catch (ApiException e) {
-            LOG.debug("a stream of changes is no longer allowed", e);
-            return false;
+            LivingTokens.Found living = tokens.among(
+                    streams.keySet().stream().map(ChangeStream::account).toList());
+            streams.forEach((stream, access) -> check(stream, access, living));
         } catch (RuntimeException e) {
             // Not knowing is no reason to send everybody away: the next check is a second away.
-            LOG.debug("cannot check who may watch", e);
-            return true;
+            LOG.warn("cannot check who may watch changes: {}", e.toString());
+        }
+    }
+
+    private static void check(ChangeStream stream, Consumer<Account> access, LivingTokens.Found living) {
+        try {
+            access.accept(stream.account());
+        } catch (ApiException e) {
+            LOG.debug("a stream of changes is no longer allowed", e);
+            stream.end();
+        }
+        if (stream.isStuck(PATIENCE_NANOS) || !living.has(stream.account())) {
+            stream.end();
+        } else {
+            stream.beat(BEAT_NANOS);
         }
     }
 

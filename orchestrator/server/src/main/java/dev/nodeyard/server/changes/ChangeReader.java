@@ -140,7 +140,9 @@ final class ChangeReader {
     Delta<ChangedTask> tasks(RunId run, Position since) {
         return jdbi.withHandle(handle -> {
             Position next = now(handle);
-            return delta(next, handle.createQuery("""
+            return delta(
+                    next,
+                    handle.createQuery("""
                             SELECT t.index,
                                    t.state,
                                    t.attempt,
@@ -163,11 +165,11 @@ final class ChangeReader {
                               LEFT JOIN runners AS n ON n.id = a.runner_id
                              ORDER BY t.index
                             """.formatted(SINCE.formatted("c")))
-                    .bind("run", run.value())
-                    .bind("since", since.xid())
-                    .bind("most", MOST_ROWS + 1)
-                    .map((row, context) -> task(row))
-                    .list());
+                            .bind("run", run.value())
+                            .bind("since", since.xid())
+                            .bind("most", MOST_ROWS + 1)
+                            .map((row, context) -> task(row))
+                            .list());
         });
     }
 
@@ -239,7 +241,9 @@ final class ChangeReader {
     Delta<ChangedWorkflow> workflows(Position since) {
         return jdbi.withHandle(handle -> {
             Position next = now(handle);
-            return delta(next, handle.createQuery("""
+            return delta(
+                    next,
+                    handle.createQuery("""
                             SELECT w.id,
                                    w.name,
                                    w.owner_id,
@@ -254,16 +258,17 @@ final class ChangeReader {
                              WHERE %s
                              LIMIT :most
                             """.formatted(SINCE.formatted("w")))
-                    .bind("since", since.xid())
-                    .bind("most", MOST_ROWS + 1)
-                    .map((row, context) -> workflow(row))
-                    .list());
+                            .bind("since", since.xid())
+                            .bind("most", MOST_ROWS + 1)
+                            .map((row, context) -> workflow(row))
+                            .list());
         });
     }
 
     /** Return the workflows that others share with a user. */
     List<UUID> sharedWith(UUID user) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
+        return jdbi.withHandle(handle ->
+                handle.createQuery("""
                         SELECT workflow_id
                           FROM workflow_shares
                          WHERE user_id = :user

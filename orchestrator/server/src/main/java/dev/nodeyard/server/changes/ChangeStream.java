@@ -40,6 +40,7 @@ final class ChangeStream implements WriteListener {
     private long waitingBytes;
     /** The container does not take more until it calls {@link #onWritePossible}; true before its first call too. */
     private boolean blocked = true;
+
     private boolean unflushed;
     private boolean closing;
     private boolean closed;

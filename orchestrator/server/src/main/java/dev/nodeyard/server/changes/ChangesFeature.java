@@ -4,24 +4,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nodeyard.api.json.Wire;
 import dev.nodeyard.api.queue.QueueView;
 import dev.nodeyard.api.runner.RunnerView;
-import dev.nodeyard.server.auth.Accounts;
-import dev.nodeyard.server.auth.BearerFilter;
-import dev.nodeyard.server.changes.ChangesResource.StillSignedIn;
 import dev.nodeyard.server.queue.RedisConnection;
 import dev.nodeyard.server.run.RunAccess;
 import dev.nodeyard.server.run.RunService;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.Managed;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.jdbi.v3.core.Jdbi;
@@ -41,14 +35,14 @@ public final class ChangesFeature {
     public record Needs(
             Jdbi jdbi,
             RedisConnection redis,
-            Accounts accounts,
             Supplier<Map<String, QueueView.Row>> queue,
             Supplier<List<RunnerView>> runners) {}
 
     public static void register(Environment environment, ChangesSettings settings, Needs needs, RunService runs) {
         ChangeReader reader = new ChangeReader(needs.jdbi);
         Visibility visibility = new Visibility(reader);
-        ChangeHub hub = new ChangeHub(reader, topic -> watch(topic, reader, visibility, needs), settings);
+        ChangeHub hub = new ChangeHub(
+                reader, new LivingTokens(needs.jdbi), topic -> watch(topic, reader, visibility, needs), settings);
         ChangeNotices notices = new ChangeNotices(hub::notice, needs.redis::publishChanges);
         runs.addListener(notices);
         needs.redis.listen(new RedisConnection.ChangeListener() {
@@ -62,8 +56,7 @@ public final class ChangesFeature {
                 hub.noticeAll();
             }
         });
-        StillSignedIn sessions = (account, headers) -> signedIn(needs.accounts, headers);
-        environment.jersey().register(new ChangesResource(hub, new RunAccess(needs.jdbi), sessions));
+        environment.jersey().register(new ChangesResource(hub, new RunAccess(needs.jdbi)));
         environment.lifecycle().manage(hub);
         environment.lifecycle().manage(new Flusher(notices));
         environment.lifecycle().addEventListener(new LifeCycle.Listener() {
@@ -72,12 +65,6 @@ public final class ChangesFeature {
                 hub.endAll();
             }
         });
-    }
-
-    private static BooleanSupplier signedIn(Accounts accounts, HttpHeaders headers) {
-        // Read now: the headers are gone when the call has become a stream.
-        Optional<String> token = BearerFilter.token(headers.getHeaderString(HttpHeaders.AUTHORIZATION));
-        return () -> token.flatMap(accounts::of).isPresent();
     }
 
     private static Watch watch(Topic topic, ChangeReader reader, Visibility visibility, Needs needs) {

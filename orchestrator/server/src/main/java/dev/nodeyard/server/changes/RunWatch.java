@@ -25,6 +25,7 @@ final class RunWatch extends DeltaWatch<ChangedTask> {
     private boolean important;
     /** The rows that {@link #frames} was made from: all streams of a look are told the same. */
     private @Nullable List<ChangedTask> framed;
+
     private List<Frame> frames = List.of();
 
     RunWatch(RunId run, ChangeReader reader, long nowNanos) {

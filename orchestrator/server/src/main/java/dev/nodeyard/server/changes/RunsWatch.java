@@ -30,7 +30,7 @@ final class RunsWatch extends DeltaWatch<ChangedRun> {
     void tell(ChangeStream stream, List<ChangedRun> rows, Position reached) {
         ArrayNode seen = JsonNodeFactory.instance.arrayNode();
         rows.stream()
-                .filter(row -> visibility.sees(stream.account(), row.ownerId(), row.workflowId()))
+                .filter(row -> visibility.seesRuns(stream.account(), row.ownerId(), row.workflowId()))
                 .forEach(row -> write(seen.addObject(), row));
         if (seen.isEmpty()) {
             stream.reached(topic(), reached);

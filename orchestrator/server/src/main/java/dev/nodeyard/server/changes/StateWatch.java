@@ -59,8 +59,8 @@ final class StateWatch extends Watch {
             List<String> some = parts.subList(from, Math.min(parts.size(), from + PARTS_PER_EVENT));
             stream.send(new ChangeStream.Frame(
                     word,
-                    "{\"all\":" + (all && from == 0) + ",\"" + word + "\":[" + String.join(",", some) + "],\"removed\":["
-                            + names(from == 0 ? removed : List.of()) + "]}"));
+                    "{\"all\":" + (all && from == 0) + ",\"" + word + "\":[" + String.join(",", some)
+                            + "],\"removed\":[" + names(from == 0 ? removed : List.of()) + "]}"));
         }
     }
 

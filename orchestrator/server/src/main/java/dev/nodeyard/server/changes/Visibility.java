@@ -19,6 +19,12 @@ final class Visibility {
                 .build(user -> new HashSet<>(reader.sharedWith(user)));
     }
 
+    /** Return whether an account may see the runs of a workflow. */
+    boolean seesRuns(Account account, UUID owner, UUID workflow) {
+        return account.seesAllRuns() || sees(account, owner, workflow);
+    }
+
+    /** Return whether an account may see a workflow. */
     boolean sees(Account account, UUID owner, UUID workflow) {
         return account.isAdmin()
                 || account.id().value().equals(owner)

@@ -86,8 +86,11 @@ class ChangeReaderPropertyTest {
     /** One to five rows in ascending order, so that writers never wait for each other in a circle. */
     private static void transaction(RunId run, Random random, Connection connection, Statement statement)
             throws SQLException {
-        List<Integer> rows =
-                random.ints(1 + random.nextInt(5), 0, TASKS).distinct().sorted().boxed().toList();
+        List<Integer> rows = random.ints(1 + random.nextInt(5), 0, TASKS)
+                .distinct()
+                .sorted()
+                .boxed()
+                .toList();
         for (int row : rows) {
             boolean nested = random.nextInt(3) == 0;
             Savepoint point = nested ? connection.setSavepoint() : null;
@@ -112,25 +115,22 @@ class ChangeReaderPropertyTest {
 
     private RunId run() {
         RunId run = new RunId(UUID.randomUUID());
-        jdbi.useHandle(handle -> handle.execute(
-                """
+        jdbi.useHandle(handle -> handle.execute("""
                 INSERT INTO task_runs (run_id, index, state, requirements_id, priority, unfinished, at_most_once)
                 SELECT ?, i, 'queued', 1, 0, 0, false
                   FROM generate_series(0, ?) AS i
-                """,
-                run.value(),
-                TASKS - 1));
+                """, run.value(), TASKS - 1));
         return run;
     }
 
     /** Rows that were never changed were never told. */
     private Map<Integer, Integer> truth(RunId run) {
         Map<Integer, Integer> truth = new HashMap<>();
-        jdbi.useHandle(handle -> handle.createQuery(
-                        "SELECT index, attempt FROM task_runs WHERE run_id = :run AND attempt > 0")
-                .bind("run", run.value())
-                .map((row, context) -> truth.put(row.getInt("index"), row.getInt("attempt")))
-                .list());
+        jdbi.useHandle(
+                handle -> handle.createQuery("SELECT index, attempt FROM task_runs WHERE run_id = :run AND attempt > 0")
+                        .bind("run", run.value())
+                        .map((row, context) -> truth.put(row.getInt("index"), row.getInt("attempt")))
+                        .list());
         return truth;
     }
 }

@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ChangesRestTest {
     @RegisterExtension
-    static final ServerExtension SERVER = new ServerExtension(Map.of("changes", Map.of("streamsPerUser", 3, "streamBytes", 262_144)));
+    static final ServerExtension SERVER =
+            new ServerExtension(Map.of("changes", Map.of("streamsPerUser", 3, "streamBytes", 262_144)));
 
     private static final String CHART = new NodeChartBuilder()
             .node("first", "types", "Integer")
@@ -65,7 +66,10 @@ class ChangesRestTest {
     private static void setAttempt(RunId run, int index, int attempt) {
         SERVER.jdbi()
                 .useHandle(handle -> handle.execute(
-                        "UPDATE task_runs SET attempt = ? WHERE run_id = ? AND index = ?", attempt, run.value(), index));
+                        "UPDATE task_runs SET attempt = ? WHERE run_id = ? AND index = ?",
+                        attempt,
+                        run.value(),
+                        index));
     }
 
     private static int told(SseClient client, int index) {
@@ -85,7 +89,9 @@ class ChangesRestTest {
             rest.post("/api/v1/runs/" + run + "/cancel", token, "").expect(202);
 
             await().untilAsserted(() -> {
-                JsonNode last = client.events("run").get(client.events("run").size() - 1).json();
+                JsonNode last = client.events("run")
+                        .get(client.events("run").size() - 1)
+                        .json();
                 assertThat(last.at("/run/state").asText()).isEqualTo("cancelled");
                 assertThat(last.at("/run/counts/cancelled").asInt()).isEqualTo(2);
                 assertThat(last.at("/tasks/0/1").asText()).isEqualTo("cancelled");
@@ -175,8 +181,8 @@ class ChangesRestTest {
         try (SseClient client = ready(watch("workflows", null))) {
             rest.post("/api/v1/workflow/publish?name=fresh", token, CHART).expect(201);
 
-            await().untilAsserted(() -> assertThat(client.events("workflows").toString())
-                    .contains("fresh"));
+            await().untilAsserted(() ->
+                    assertThat(client.events("workflows").toString()).contains("fresh"));
         }
     }
 
@@ -208,7 +214,8 @@ class ChangesRestTest {
     void a_run_of_somebody_else_is_not_there() throws Exception {
         RunId run = run();
 
-        rest.get("/api/v1/changes?topics=run:" + run, SERVER.userToken("curious")).refusedAs(404, "not_found");
+        rest.get("/api/v1/changes?topics=run:" + run, SERVER.userToken("curious"))
+                .refusedAs(404, "not_found");
     }
 
     @Test
@@ -241,10 +248,12 @@ class ChangesRestTest {
             assertThat(slow.isConnected()).isTrue();
             await().until(() -> status() == 429);
 
-            await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(200)).until(() -> {
-                changeMuch(run);
-                return status() == 200;
-            });
+            await().atMost(Duration.ofMinutes(1))
+                    .pollInterval(Duration.ofMillis(200))
+                    .until(() -> {
+                        changeMuch(run);
+                        return status() == 200;
+                    });
             assertThat(List.of(two, three)).noneMatch(SseClient::isEnded);
         }
     }
@@ -271,8 +280,8 @@ class ChangesRestTest {
         socket.setReceiveBufferSize(4_096);
         socket.connect(new java.net.InetSocketAddress(
                 rest.server().getHost(), rest.server().getPort()));
-        String request = "GET /api/v1/changes?topics=" + topics + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + token
-                + "\r\n\r\n";
+        String request = "GET /api/v1/changes?topics=" + topics + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                + token + "\r\n\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         return socket;
     }

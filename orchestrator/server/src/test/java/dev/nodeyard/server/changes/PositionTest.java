@@ -15,7 +15,16 @@ class PositionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "7", "0123abcd-", "0123abcd--1", "0123ABCD-1", "0123abcd-9999999999999999999", "x\n0123abcd-1"})
+    @ValueSource(
+            strings = {
+                "",
+                "7",
+                "0123abcd-",
+                "0123abcd--1",
+                "0123ABCD-1",
+                "0123abcd-9999999999999999999",
+                "x\n0123abcd-1"
+            })
     void what_is_no_id_of_ours_is_no_place(String id) {
         assertThat(Position.parse(id)).isEmpty();
     }

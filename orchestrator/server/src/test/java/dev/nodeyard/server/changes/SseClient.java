@@ -34,8 +34,8 @@ final class SseClient implements AutoCloseable {
 
     SseClient(URI server, String topics, @Nullable String token, @Nullable String lastEventId)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(server.resolve("/api/v1/changes?topics=" + topics)).GET();
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve("/api/v1/changes?topics=" + topics))
+                .GET();
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
@@ -70,7 +70,8 @@ final class SseClient implements AutoCloseable {
         return response.statusCode();
     }
 
-    @Nullable String header(String name) {
+    @Nullable
+    String header(String name) {
         return response.headers().firstValue(name).orElse(null);
     }
 
@@ -83,7 +84,8 @@ final class SseClient implements AutoCloseable {
         return events.stream().filter(event -> event.name().equals(name)).toList();
     }
 
-    @Nullable String lastId() {
+    @Nullable
+    String lastId() {
         return lastId;
     }
 
