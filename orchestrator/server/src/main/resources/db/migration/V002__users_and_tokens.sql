@@ -21,7 +21,10 @@ ALTER TABLE user_tokens
     ADD CONSTRAINT user_tokens_kind_check CHECK (kind IN ('login', 'personal', 'session')),
     ADD COLUMN scopes text[] NOT NULL DEFAULT '{read,execute,write,admin}'
         CHECK (cardinality(scopes) > 0 AND scopes <@ ARRAY['read', 'execute', 'write', 'admin']),
-    ADD COLUMN last_used_address text;
+    ADD COLUMN last_used_address text,
+    -- A session ends at expires_at unless it is used before; using it moves that on, until ends_at at the latest.
+    ADD COLUMN ends_at           timestamptz,
+    ADD COLUMN idle_ms           bigint;
 
 CREATE TABLE wall_tokens (
     id                uuid        PRIMARY KEY,

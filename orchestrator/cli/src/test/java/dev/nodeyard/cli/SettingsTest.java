@@ -6,13 +6,16 @@ import static dev.nodeyard.cli.FakeServer.items;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nodeyard.api.auth.Role;
+import dev.nodeyard.api.auth.Scope;
 import dev.nodeyard.api.auth.SignedIn;
+import dev.nodeyard.api.auth.TokenKind;
 import dev.nodeyard.api.auth.TokenView;
 import dev.nodeyard.api.error.ErrorCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,7 +156,16 @@ class SettingsTest {
             known.on(
                     "GET tokens",
                     items(new TokenView(
-                            Sample.uuid(8), "laptop", "nyu_abcd", null, Sample.T0, Sample.T0.plusSeconds(60), null)));
+                            Sample.uuid(8),
+                            TokenKind.LOGIN,
+                            "laptop",
+                            "nyu_abcd",
+                            null,
+                            Set.of(Scope.READ),
+                            Sample.T0,
+                            Sample.T0.plusSeconds(60),
+                            null,
+                            null)));
             shell.with("NODEYARD_URL", known.url()).with("NODEYARD_TOKEN", "nyu_abcdefgh");
 
             assertThat(shell.run("auth", "status").out()).isEqualTo("""

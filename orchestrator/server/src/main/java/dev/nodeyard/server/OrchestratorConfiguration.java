@@ -11,6 +11,8 @@ import dev.nodeyard.server.queue.RedisSettings;
 import io.dropwizard.core.Configuration;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /** Hold the settings of one orchestrator process; each concern is a record of its own feature. */
 public final class OrchestratorConfiguration extends Configuration {
@@ -48,4 +50,9 @@ public final class OrchestratorConfiguration extends Configuration {
     @NotNull
     @Valid
     AuthSettings auth = AuthSettings.DEFAULT;
+
+    /** Address that browsers and git clients know the server by, when it is not the one that it listens on. */
+    @JsonProperty
+    @Nullable
+    URI publicUrl;
 }

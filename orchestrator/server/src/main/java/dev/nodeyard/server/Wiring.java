@@ -10,18 +10,6 @@ import dev.nodeyard.server.attempt.LiveAttempts;
 import dev.nodeyard.server.audit.AuditDuty;
 import dev.nodeyard.server.audit.AuditFeature;
 import dev.nodeyard.server.audit.AuditLog;
-import dev.nodeyard.server.auth.Account;
-import dev.nodeyard.server.auth.Accounts;
-import dev.nodeyard.server.auth.AuditEveryChange;
-import dev.nodeyard.server.auth.AuditRefusals;
-import dev.nodeyard.server.auth.AuthHabits;
-import dev.nodeyard.server.auth.BearerFilter;
-import dev.nodeyard.server.auth.CallingRunner;
-import dev.nodeyard.server.auth.CallingRunners;
-import dev.nodeyard.server.auth.PersonalTokens;
-import dev.nodeyard.server.auth.SignInResource;
-import dev.nodeyard.server.auth.TokenResource;
-import dev.nodeyard.server.auth.UserService;
 import dev.nodeyard.server.database.Database;
 import dev.nodeyard.server.database.ServerSecrets;
 import dev.nodeyard.server.health.HealthFeature;
@@ -88,19 +76,10 @@ final class Wiring {
         JerseyEnvironment jersey = environment.jersey();
         RestHabits.install(configuration, environment);
         OpenApiFeature.register(jersey);
-        Accounts accounts = new Accounts(jdbi);
-        CallingRunners calling = new CallingRunners(jdbi);
-        AuthHabits habits = new AuthHabits()
-                .with(Account.class, new BearerFilter<>(accounts::of))
-                .with(CallingRunner.class, new BearerFilter<>(calling::of));
-        RunnerFeature.addCallers(habits, accounts);
-        habits.install(jersey);
-        jersey.register(new AuditEveryChange(audit));
-        jersey.register(new AuditRefusals(jdbi, audit));
-        PersonalTokens tokens = new PersonalTokens(jdbi, audit, accounts, configuration.auth);
-        jersey.register(new SignInResource(new UserService(jdbi, audit, configuration.auth), tokens));
-        jersey.register(new TokenResource(tokens));
-        WikiFeature.registerRunners(jersey, runners, RunnerFeature.register(jersey, jdbi, audit, calling, runners));
+        AccessWiring access = new AccessWiring(configuration, jersey, jdbi, audit);
+        access.register();
+        WikiFeature.registerRunners(
+                jersey, runners, RunnerFeature.register(jersey, jdbi, audit, access.runners(), runners));
     }
 
     private void registerAudit(AuditDuty duty) {

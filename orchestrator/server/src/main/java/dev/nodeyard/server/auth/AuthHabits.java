@@ -13,7 +13,7 @@ public final class AuthHabits {
     private final Map<Class<? extends Principal>, ContainerRequestFilter> filters = new HashMap<>();
 
     /** Add a kind of caller. */
-    public <P extends Principal> AuthHabits with(Class<P> kind, BearerFilter<P> filter) {
+    public <P extends Principal> AuthHabits with(Class<P> kind, ContainerRequestFilter filter) {
         filters.put(kind, filter);
         return this;
     }

@@ -6,7 +6,6 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,10 +31,14 @@ public final class BearerFilter<P extends Principal> implements ContainerRequest
     public void filter(ContainerRequestContext request) {
         P principal = token(request.getHeaderString(HttpHeaders.AUTHORIZATION))
                 .flatMap(lookup)
-                .orElseThrow(() -> ApiException.unauthenticated(
-                        "Send 'Authorization: Bearer TOKEN' with a token that is neither expired nor revoked."));
-        SecurityContext outer = request.getSecurityContext();
-        request.setSecurityContext(new Caller(principal, outer != null && outer.isSecure()));
+                .orElseThrow(BearerFilter::unauthenticated);
+        Caller.set(request, principal, "Bearer");
+    }
+
+    /** Return the refusal of a call whose caller is unknown. */
+    public static ApiException unauthenticated() {
+        return ApiException.unauthenticated(
+                "Send 'Authorization: Bearer TOKEN' with a token that is neither expired nor revoked.");
     }
 
     /** Return the bearer token of an Authorization header. */
@@ -44,27 +47,5 @@ public final class BearerFilter<P extends Principal> implements ContainerRequest
             return Optional.empty();
         }
         return Optional.of(header.substring(SCHEME.length()).strip());
-    }
-
-    private record Caller(Principal principal, boolean secure) implements SecurityContext {
-        @Override
-        public Principal getUserPrincipal() {
-            return principal;
-        }
-
-        @Override
-        public boolean isUserInRole(String role) {
-            return principal instanceof Account account && account.role().word().equals(role);
-        }
-
-        @Override
-        public boolean isSecure() {
-            return secure;
-        }
-
-        @Override
-        public String getAuthenticationScheme() {
-            return "Bearer";
-        }
     }
 }

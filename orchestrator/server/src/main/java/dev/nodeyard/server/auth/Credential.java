@@ -1,6 +1,7 @@
 package dev.nodeyard.server.auth;
 
 import dev.nodeyard.api.auth.Scope;
+import dev.nodeyard.api.auth.TokenKind;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
@@ -11,23 +12,11 @@ import java.util.UUID;
  * @param id of the token
  * @param scopes what it may be used for
  */
-public record Credential(UUID id, Kind kind, Set<Scope> scopes) {
+public record Credential(UUID id, TokenKind kind, Set<Scope> scopes) {
     /** May do everything that its user may; for calls that come from no token. */
-    static final Credential UNLIMITED = new Credential(new UUID(0, 0), Kind.LOGIN, EnumSet.allOf(Scope.class));
+    static final Credential UNLIMITED = new Credential(new UUID(0, 0), TokenKind.LOGIN, EnumSet.allOf(Scope.class));
 
     public Credential {
         scopes = Set.copyOf(scopes);
-    }
-
-    /** Where a credential comes from. */
-    public enum Kind {
-        /** A sign-in of a program or the command. */
-        LOGIN,
-        /** A token that its user has made. */
-        PERSONAL,
-        /** A sign-in of a browser, kept in a cookie. */
-        SESSION,
-        /** A token of a wall screen, which belongs to nobody. */
-        WALL
     }
 }

@@ -6,34 +6,83 @@ import dev.nodeyard.api.error.ErrorCode;
 import dev.nodeyard.server.http.ApiException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Slow the guessing of passwords down, by account and address and by address. Thread-safe.
  *
- * <p>An account is never barred as a whole: its owner can sign in from another address while somebody guesses.
- * Counted in each orchestrator process by itself.
+ * <p>An account is never barred as a whole: its owner can sign in from another address while somebody guesses. And an
+ * address may have only a part of the places before the hashing (see {@link Passwords}), so that one that floods the
+ * server leaves room for the others.
  */
-final class LoginLimiter {
+public final class LoginLimiter {
     private static final Duration WINDOW = Duration.ofMinutes(15);
+    private static final Duration SOON = Duration.ofSeconds(1);
     private static final int PER_ACCOUNT_AND_ADDRESS = 10;
     private static final int PER_ADDRESS = 200;
+    private static final String SIGN_UP = "\nsign-up";
+    private static final int AT_ONCE = Passwords.WAITING / 4;
 
     private final Cache<String, AtomicInteger> tries =
             Caffeine.newBuilder().expireAfterWrite(WINDOW).maximumSize(200_000).build();
+    private final ConcurrentHashMap<String, Integer> running = new ConcurrentHashMap<>();
 
-    /** Count a try before it is made, so that many at once count as many. */
-    void begin(String account, String address) {
+    /** A try that goes on; to be closed at its end. */
+    public final class Try implements AutoCloseable {
+        private final String account;
+        private final String address;
+
+        private Try(String account, String address) {
+            this.account = account;
+            this.address = address;
+        }
+
+        /** Forget the tries of somebody who knew the password. */
+        public void succeeded() {
+            tries.invalidate(key(account, address));
+            tries.get(key("", address), missing -> new AtomicInteger()).decrementAndGet();
+        }
+
+        @Override
+        public void close() {
+            leave(address);
+        }
+    }
+
+    /**
+     * Count a try before it is made, so that many at once count as many.
+     *
+     * @throws ApiException too_many_requests when there were too many from that address
+     */
+    public Try begin(String account, String address) {
         if (count(key(account, address)) > PER_ACCOUNT_AND_ADDRESS || count(key("", address)) > PER_ADDRESS) {
             throw ApiException.later(
                     ErrorCode.TOO_MANY_REQUESTS, "Too many failed sign-ins from here. Wait before the next.", WINDOW);
         }
+        return enter(account, address);
     }
 
-    /** Forget the tries of somebody who knew the password. */
-    void succeeded(String account, String address) {
-        tries.invalidate(key(account, address));
-        tries.get(key("", address), missing -> new AtomicInteger()).decrementAndGet();
+    /** Count a sign-up, which costs a hash as well. One that succeeds stays counted: accounts are not for free. */
+    public Try beginSignUp(String address) {
+        if (count(key(SIGN_UP, address)) > PER_ADDRESS) {
+            throw ApiException.later(
+                    ErrorCode.TOO_MANY_REQUESTS, "Too many sign-ups from here. Wait before the next.", WINDOW);
+        }
+        return enter(SIGN_UP, address);
+    }
+
+    private Try enter(String account, String address) {
+        if (running.merge(address, 1, Integer::sum) > AT_ONCE) {
+            leave(address);
+            throw ApiException.later(
+                    ErrorCode.TOO_MANY_REQUESTS, "Too many sign-ins at once from here. Try again soon.", SOON);
+        }
+        return new Try(account, address);
+    }
+
+    private void leave(String address) {
+        running.computeIfPresent(address, (same, number) -> number > 1 ? number - 1 : null);
     }
 
     private int count(String key) {

@@ -16,28 +16,35 @@ import java.util.function.Supplier;
  * <p>Each hash costs 19 MiB and tens of milliseconds on purpose, so only a few run at once and only some more may wait:
  * a storm of logins must not take the server's memory, cores and request threads.
  */
-final class Passwords {
+public final class Passwords {
     /** OWASP's second recommendation: m = 19 MiB, t = 2, p = 1. */
     private static final Argon2Function ARGON2 = Argon2Function.getInstance(19_456, 2, 1, 32, Argon2.ID);
 
-    private static final int WAITING = 64;
+    /** How many calls may wait for a hash at once. */
+    static final int WAITING = 64;
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Semaphore slots =
             new Semaphore(Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors() / 2)), true);
     private final String nobodys = hashNow(SecretToken.create(""));
 
-    String hash(String password) {
+    /** Return what is kept of a password. */
+    public String hash(String password) {
         return inSlot(() -> hashNow(password));
     }
 
     /** Return whether the password belongs to the hash; without a hash false, after the same work. */
-    boolean matches(String password, Optional<String> hash) {
+    public boolean matches(String password, Optional<String> hash) {
         boolean same = inSlot(() -> {
-            String stored = hash.orElse(nobodys);
+            String stored = hash.filter(Passwords::isHash).orElse(nobodys);
             return Argon2Function.getInstanceFromHash(stored).check(password, stored);
         });
-        return same && hash.isPresent();
+        return same && hash.filter(Passwords::isHash).isPresent();
+    }
+
+    private static boolean isHash(String stored) {
+        return stored.startsWith("$argon2");
     }
 
     private static String hashNow(String password) {

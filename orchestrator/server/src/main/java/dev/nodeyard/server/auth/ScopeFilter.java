@@ -1,6 +1,7 @@
 package dev.nodeyard.server.auth;
 
 import dev.nodeyard.api.auth.Scope;
+import dev.nodeyard.api.auth.TokenKind;
 import dev.nodeyard.api.error.ErrorCode;
 import dev.nodeyard.server.http.ApiException;
 import jakarta.annotation.Priority;
@@ -30,8 +31,7 @@ public final class ScopeFilter implements ContainerRequestFilter {
         if (method == null || !(request.getSecurityContext().getUserPrincipal() instanceof Account account)) {
             return;
         }
-        if (account.credential().kind() == Credential.Kind.WALL
-                && !method.isAnnotationPresent(OpenToWallScreens.class)) {
+        if (account.credential().kind() == TokenKind.WALL && !method.isAnnotationPresent(OpenToWallScreens.class)) {
             throw new ApiException(
                     ErrorCode.FORBIDDEN, "The token of a wall screen sees the queue, runners and runs only.");
         }

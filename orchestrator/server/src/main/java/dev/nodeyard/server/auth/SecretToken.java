@@ -16,6 +16,12 @@ public final class SecretToken {
     public static final String USER = "nyu_";
     public static final String RUNNER = "nyr_";
     public static final String REGISTRATION = "nyg_";
+    /** In the cookie of a browser only. */
+    public static final String SESSION = "nys_";
+
+    public static final String WALL = "nyk_";
+    public static final String INVITATION = "nyi_";
+    public static final String PASSWORD_RESET = "nyp_";
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int RANDOM_BYTES = 32;

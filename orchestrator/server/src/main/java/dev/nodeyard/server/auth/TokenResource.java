@@ -36,7 +36,7 @@ public final class TokenResource {
     @GET
     @Operation(operationId = "tokenList", summary = "List your personal tokens")
     public Page<TokenView> list(@Auth Account account) {
-        return Page.of(tokens.list(account));
+        return Page.of(tokens.list(account.id()));
     }
 
     @POST
@@ -57,6 +57,6 @@ public final class TokenResource {
     @OpenToViewers
     @Operation(operationId = "tokenRevoke", summary = "Revoke a personal token")
     public void revoke(@Auth Account account, @PathParam("id") UUID id) {
-        tokens.revoke(account, id);
+        tokens.revoke(account, account.id(), id);
     }
 }

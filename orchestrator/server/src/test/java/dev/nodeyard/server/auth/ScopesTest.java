@@ -2,9 +2,11 @@ package dev.nodeyard.server.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.nodeyard.api.auth.Scope;
 import dev.nodeyard.server.RestClient;
 import dev.nodeyard.server.ServerExtension;
+import java.time.Instant;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -64,6 +66,76 @@ class ScopesTest {
         SERVER.rest().post("/api/v1/logout", token, "").expect(204);
 
         SERVER.rest().get("/api/v1/tokens", token).expect(401);
+    }
+
+    @Test
+    void without_a_wish_a_new_token_has_the_scopes_of_its_maker_but_admin() {
+        JsonNode made =
+                make(SERVER.adminToken(), "{\"name\": \"usual\"}").expect(201).json();
+
+        assertThat(made.path("scopes"))
+                .extracting(JsonNode::asText)
+                .containsExactlyInAnyOrder("read", "execute", "write");
+    }
+
+    @Test
+    void a_token_never_makes_a_mightier_one() {
+        String token = make(SERVER.adminToken(), "{\"name\": \"narrow\", \"scopes\": [\"write\", \"read\"]}")
+                .expect(201)
+                .json()
+                .path("token")
+                .asText();
+
+        make(token, "{\"name\": \"same\", \"scopes\": [\"read\"]}").expect(201);
+        make(token, "{\"name\": \"more\", \"scopes\": [\"execute\"]}").refusedAs(403, "forbidden");
+        make(token, "{\"name\": \"most\", \"scopes\": [\"admin\"]}").refusedAs(403, "forbidden");
+    }
+
+    @Test
+    void nobody_but_an_administrator_gives_the_scope_admin() {
+        make(SERVER.userToken("eager"), "{\"name\": \"x\", \"scopes\": [\"admin\"]}")
+                .refusedAs(403, "forbidden");
+    }
+
+    @Test
+    void no_scopes_and_unknown_scopes_are_not_valid() {
+        make(SERVER.adminToken(), "{\"name\": \"x\", \"scopes\": []}").refusedAs(422, "invalid");
+        make(SERVER.adminToken(), "{\"name\": \"x\", \"scopes\": [\"king\"]}").expect(400);
+    }
+
+    @Test
+    void a_personal_token_makes_none_that_outlives_it() {
+        String token = make(SERVER.userToken("mortal"), "{\"name\": \"short\", \"expiresInMs\": 60000}")
+                .expect(201)
+                .json()
+                .path("token")
+                .asText();
+
+        make(token, "{\"name\": \"longer\", \"expiresInMs\": 3600000}").refusedAs(403, "forbidden");
+        String end = make(token, "{\"name\": \"as long\"}")
+                .expect(201)
+                .json()
+                .path("expiresAt")
+                .asText();
+        assertThat(Instant.parse(end)).isBefore(Instant.now().plusSeconds(61));
+    }
+
+    @Test
+    void an_administrator_whose_token_lacks_the_scope_counts_as_a_user() {
+        String token = make(SERVER.adminToken(), "{\"name\": \"daily\"}")
+                .expect(201)
+                .json()
+                .path("token")
+                .asText();
+
+        SERVER.rest().get("/api/v1/registration-tokens", token).refusedAs(403, "forbidden");
+        SERVER.rest()
+                .post("/api/v1/runners/register", token, "{\"name\": \"not mine to make\"}")
+                .refusedAs(403, "forbidden");
+    }
+
+    private static RestClient.Answer make(String token, String body) {
+        return SERVER.rest().post("/api/v1/tokens", token, body);
     }
 
     private static void narrow(String token, String scopes) {
