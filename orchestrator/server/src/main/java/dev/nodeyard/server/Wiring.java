@@ -24,6 +24,8 @@ import dev.nodeyard.server.runner.RunnerService;
 import dev.nodeyard.server.status.StatusResource;
 import dev.nodeyard.server.wiki.WikiFeature;
 import dev.nodeyard.server.workflow.UploadReader;
+import dev.nodeyard.server.workflow.WorkflowFeature;
+import dev.nodeyard.server.workflow.WorkflowHistory;
 import dev.nodeyard.server.workflow.WorkflowPublisher;
 import dev.nodeyard.server.workflow.WorkflowService;
 import io.dropwizard.core.setup.Environment;
@@ -98,8 +100,11 @@ final class Wiring {
     private void registerWorkflows(Jdbi jdbi, AuditLog audit, WorkflowService workflows) {
         LimitSettings limits = configuration.limits;
         environment.jersey().register(MultiPartFeature.class);
-        WikiFeature.registerWorkflows(
-                environment.jersey(), workflows, new WorkflowPublisher(jdbi, audit, limits), new UploadReader(limits));
+        WorkflowPublisher publisher = new WorkflowPublisher(jdbi, audit, limits);
+        UploadReader uploads = new UploadReader(limits);
+        WikiFeature.registerWorkflows(environment.jersey(), workflows, new WorkflowHistory(jdbi), publisher, uploads);
+        WorkflowFeature.register(
+                environment.jersey(), new WorkflowFeature.Needs(jdbi, audit, limits, workflows, publisher, uploads));
     }
 
     private void registerArtifacts(ArtifactStore artifacts, LiveAttempts live, RunAccess access) {

@@ -8,6 +8,7 @@ import dev.nodeyard.server.run.TaskRunViews;
 import dev.nodeyard.server.runner.Registrations;
 import dev.nodeyard.server.runner.RunnerService;
 import dev.nodeyard.server.workflow.UploadReader;
+import dev.nodeyard.server.workflow.WorkflowHistory;
 import dev.nodeyard.server.workflow.WorkflowPublisher;
 import dev.nodeyard.server.workflow.WorkflowService;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
@@ -17,8 +18,12 @@ public final class WikiFeature {
     private WikiFeature() {}
 
     public static void registerWorkflows(
-            JerseyEnvironment jersey, WorkflowService workflows, WorkflowPublisher publisher, UploadReader uploads) {
-        jersey.register(new WorkflowCalls(workflows, publisher, uploads));
+            JerseyEnvironment jersey,
+            WorkflowService workflows,
+            WorkflowHistory history,
+            WorkflowPublisher publisher,
+            UploadReader uploads) {
+        jersey.register(new WorkflowCalls(workflows, history, publisher, uploads));
     }
 
     public static void registerRuns(

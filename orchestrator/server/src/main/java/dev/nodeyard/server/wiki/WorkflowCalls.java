@@ -3,12 +3,15 @@ package dev.nodeyard.server.wiki;
 import dev.nodeyard.api.id.WorkflowId;
 import dev.nodeyard.api.workflow.Permission;
 import dev.nodeyard.api.workflow.PublishedWorkflow;
+import dev.nodeyard.api.workflow.RevisionView;
 import dev.nodeyard.api.workflow.WorkflowView;
 import dev.nodeyard.server.auth.Account;
 import dev.nodeyard.server.http.Answers;
 import dev.nodeyard.server.http.BodyLimit;
 import dev.nodeyard.server.http.Page;
+import dev.nodeyard.server.workflow.ParentVersion;
 import dev.nodeyard.server.workflow.UploadReader;
+import dev.nodeyard.server.workflow.WorkflowHistory;
 import dev.nodeyard.server.workflow.WorkflowPublisher;
 import dev.nodeyard.server.workflow.WorkflowRow;
 import dev.nodeyard.server.workflow.WorkflowService;
@@ -18,6 +21,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -45,11 +49,14 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "wiki")
 public final class WorkflowCalls {
     private final WorkflowService workflows;
+    private final WorkflowHistory history;
     private final WorkflowPublisher publisher;
     private final UploadReader uploads;
 
-    WorkflowCalls(WorkflowService workflows, WorkflowPublisher publisher, UploadReader uploads) {
+    WorkflowCalls(
+            WorkflowService workflows, WorkflowHistory history, WorkflowPublisher publisher, UploadReader uploads) {
         this.workflows = workflows;
+        this.history = history;
         this.publisher = publisher;
         this.uploads = uploads;
     }
@@ -72,9 +79,12 @@ public final class WorkflowCalls {
             @Auth Account account,
             @QueryParam("name") @Nullable String name,
             @QueryParam("message") @Nullable String message,
+            @QueryParam("parent") @Nullable String parent,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             FormDataMultiPart form)
             throws IOException {
-        return created(publisher.publish(account, uploads.multipart(name, message, form)));
+        return created(
+                publisher.publish(account, uploads.multipart(name, message, form), ParentVersion.of(parent, ifMatch)));
     }
 
     @POST
@@ -88,10 +98,24 @@ public final class WorkflowCalls {
             @Auth Account account,
             @QueryParam("name") @Nullable String name,
             @QueryParam("message") @Nullable String message,
+            @QueryParam("parent") @Nullable String parent,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable MediaType type,
             InputStream body)
             throws IOException {
-        return created(publisher.publish(account, uploads.body(name, message, type, body)));
+        return created(
+                publisher.publish(account, uploads.body(name, message, type, body), ParentVersion.of(parent, ifMatch)));
+    }
+
+    @GET
+    @Path("history/{id}")
+    @Operation(operationId = "wikiWorkflowHistory", summary = "List the versions of a workflow, newest first")
+    public Page<RevisionView> history(
+            @Auth Account account,
+            @PathParam("id") String id,
+            @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit,
+            @QueryParam("cursor") @Nullable @Pattern(regexp = "[0-9a-f]{40}") String cursor) {
+        return history.page(workflows.require(account, id, Permission.READ), limit, cursor);
     }
 
     private static Response created(PublishedWorkflow published) {

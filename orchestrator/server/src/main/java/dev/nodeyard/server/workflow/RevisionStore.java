@@ -9,6 +9,8 @@ import dev.nodeyard.api.workflow.Requirements;
 import dev.nodeyard.api.workflow.TaskSpec;
 import dev.nodeyard.api.workflow.WorkflowSpec;
 import dev.nodeyard.engine.match.RequirementsKey;
+import dev.nodeyard.server.git.GitCommit;
+import dev.nodeyard.server.http.ApiException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -21,6 +23,7 @@ import java.util.UUID;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** Write the rows of a version, all but its tasks. */
 final class RevisionStore {
@@ -79,7 +82,7 @@ final class RevisionStore {
     }
 
     /** Make the workflow if it is missing, and keep others from publishing to it until the transaction ends. */
-    WorkflowId lockWorkflow(Handle handle, UserId owner, String name) {
+    static WorkflowId lockWorkflow(Handle handle, UserId owner, String name) {
         return new WorkflowId(handle.createQuery("""
                         INSERT INTO workflows (id, owner_id, name)
                         VALUES (:id, :owner, :name)
@@ -94,8 +97,38 @@ final class RevisionStore {
                 .one());
     }
 
+    /**
+     * Keep others from publishing to a workflow until the transaction ends.
+     *
+     * @throws ApiException not_found when it was deleted meanwhile
+     */
+    static void lock(Handle handle, WorkflowId workflow) {
+        boolean found = handle.createQuery(
+                        "SELECT true FROM workflows WHERE id = :workflow AND deleted_at IS NULL FOR UPDATE")
+                .bind("workflow", workflow.value())
+                .mapTo(boolean.class)
+                .findOne()
+                .isPresent();
+        if (!found) {
+            throw ApiException.notFound("workflow " + workflow);
+        }
+    }
+
+    /** Return the hash of the newest version, or empty before the first. The caller holds the row of the workflow. */
+    static Optional<String> head(Handle handle, WorkflowId workflow) {
+        return handle.createQuery("""
+                        SELECT r.commit
+                          FROM workflows AS w
+                          JOIN revisions AS r ON r.id = w.head_revision
+                         WHERE w.id = :workflow
+                        """)
+                .bind("workflow", workflow.value())
+                .mapTo(String.class)
+                .findOne();
+    }
+
     /** Return the user as git names one, at the database's time. */
-    PersonIdent author(Handle handle, UserId user) {
+    static PersonIdent author(Handle handle, UserId user) {
         return handle.createQuery("SELECT username, email, now() AS at FROM users WHERE id = :id")
                 .bind("id", user.value())
                 .map((row, context) -> new PersonIdent(
@@ -106,7 +139,7 @@ final class RevisionStore {
                 .one();
     }
 
-    Optional<Long> find(Handle handle, WorkflowId workflow, String commit) {
+    static Optional<Long> find(Handle handle, WorkflowId workflow, String commit) {
         return handle.createQuery("SELECT id FROM revisions WHERE workflow_id = :workflow AND commit = :commit")
                 .bind("workflow", workflow.value())
                 .bind("commit", commit)
@@ -114,29 +147,32 @@ final class RevisionStore {
                 .findOne();
     }
 
-    long insert(
-            Handle handle,
-            WorkflowId workflow,
-            UserId author,
-            String commit,
-            String warnings,
-            WorkflowPublisher.Draft draft) {
+    static long insert(Handle handle, UserId by, NewVersion version, String warnings, @Nullable String changes) {
+        GitCommit commit = version.commit();
         return handle.createQuery("""
-                        INSERT INTO revisions (workflow_id, commit, tasks, graph, warnings, created_by)
-                        VALUES (:workflow, :commit, :tasks, :graph, :warnings, :author)
+                        INSERT INTO revisions (workflow_id, commit, parent, message, author_name, author_email,
+                                               authored_at, tasks, graph, warnings, changes, created_by)
+                        VALUES (:workflow, :commit, :parent, :message, :name, :email,
+                                :authoredAt, :tasks, :graph, :warnings, :changes, :by)
                         RETURNING id
                         """)
-                .bind("workflow", workflow.value())
-                .bind("commit", commit)
-                .bind("tasks", draft.workflow().tasks().size())
-                .bind("graph", draft.graph().encode())
+                .bind("workflow", version.workflow().value())
+                .bind("commit", commit.hash())
+                .bind("parent", commit.parent())
+                .bind("message", commit.message())
+                .bind("name", commit.author().getName())
+                .bind("email", commit.author().getEmailAddress())
+                .bind("authoredAt", commit.author().getWhenAsInstant())
+                .bind("tasks", version.checked().workflow().tasks().size())
+                .bind("graph", version.checked().graph().encode())
                 .bind("warnings", warnings)
-                .bind("author", author.value())
+                .bind("changes", changes)
+                .bind("by", by.value())
                 .mapTo(long.class)
                 .one();
     }
 
-    void setHead(Handle handle, WorkflowId workflow, long revision) {
+    static void setHead(Handle handle, WorkflowId workflow, long revision) {
         handle.createUpdate("UPDATE workflows SET head_revision = :revision, updated_at = now() WHERE id = :workflow")
                 .bind("revision", revision)
                 .bind("workflow", workflow.value())

@@ -51,7 +51,7 @@ final class TaskCopy {
      * @param requirements rows by {@link RequirementsKey}
      * @throws ApiException workflow_invalid when a task holds text that cannot be kept
      */
-    static void write(Handle handle, long revision, WorkflowPublisher.Draft draft, Map<String, Integer> requirements) {
+    static void write(Handle handle, long revision, CheckedChart draft, Map<String, Integer> requirements) {
         String sql = """
                 COPY tasks (revision_id, index, name, requirements_id, priority, unfinished, at_most_once,
                             expire_in_ms, spec, waits)
@@ -74,7 +74,7 @@ final class TaskCopy {
         return e instanceof IOException io ? io : new IOException(e);
     }
 
-    private void write(WorkflowPublisher.Draft draft) throws IOException {
+    private void write(CheckedChart draft) throws IOException {
         out.write(SIGNATURE);
         out.writeInt(0);
         out.writeInt(0);

@@ -1,28 +1,22 @@
 package dev.nodeyard.server.workflow;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.nodeyard.api.error.ErrorCode;
 import dev.nodeyard.api.id.WorkflowId;
-import dev.nodeyard.api.json.Wire;
-import dev.nodeyard.api.workflow.Problem;
+import dev.nodeyard.api.workflow.Permission;
 import dev.nodeyard.api.workflow.PublishedWorkflow;
-import dev.nodeyard.api.workflow.Severity;
-import dev.nodeyard.api.workflow.WorkflowSpec;
-import dev.nodeyard.engine.graph.GraphCheck;
-import dev.nodeyard.engine.graph.WorkflowGraph;
-import dev.nodeyard.nodeworks.Conversion;
-import dev.nodeyard.nodeworks.ConversionLimits;
-import dev.nodeyard.nodeworks.NodeChart;
+import dev.nodeyard.nodeworks.diff.ChartFiles;
 import dev.nodeyard.server.audit.AuditLog;
 import dev.nodeyard.server.auth.Account;
+import dev.nodeyard.server.git.GitCommit;
+import dev.nodeyard.server.git.GitHistory;
+import dev.nodeyard.server.git.GitSnapshot;
 import dev.nodeyard.server.http.ApiException;
 import dev.nodeyard.server.http.LimitSettings;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turn a node chart into a version of a workflow: all of it in one transaction, or nothing. Thread-safe.
@@ -30,126 +24,135 @@ import org.jdbi.v3.core.Jdbi;
  * <p>Versions of one workflow that come at the same time, also through several orchestrators, queue up at its row.
  */
 public final class WorkflowPublisher {
-    private static final int MAX_PROBLEMS = 1_000;
     private static final int MAX_MESSAGE = 10_000;
 
     private final Jdbi jdbi;
     private final AuditLog audit;
-    private final ConversionLimits limits;
-    private final GitHistory history = new GitHistory();
+    private final ChartChecks checks;
     private final RevisionStore revisions;
+    private final GitHistory history = new GitHistory();
+    private final VersionWriter versions = new VersionWriter();
 
     public WorkflowPublisher(Jdbi jdbi, AuditLog audit, LimitSettings limits) {
         this.jdbi = jdbi;
         this.audit = audit;
-        this.limits = new ConversionLimits(limits.chartBytes(), limits.tasks(), limits.dependencies(), MAX_PROBLEMS);
+        this.checks = new ChartChecks(limits);
         this.revisions = new RevisionStore(jdbi);
     }
 
-    /**
-     * Publish a chart as the newest version of the caller's workflow of that name, made when it is missing. A chart equal
-     * to the newest version makes no new one.
-     *
-     * @throws ApiException malformed when the bytes are no node chart, workflow_invalid with every fault of the chart,
-     *     invalid for a bad name
-     */
+    /** Publish whatever the newest version is; see {@link #publish(Account, ChartUpload, String)}. */
     public PublishedWorkflow publish(Account account, ChartUpload upload) {
-        String name = WorkflowName.require(upload.name());
-        Conversion conversion = NodeChart.convert(upload.chart(), upload.sidecar(), limits, new EngineChecks());
-        WorkflowSpec workflow = requireValid(conversion);
-        WorkflowGraph graph = requireSound(workflow);
-        Draft draft = new Draft(workflow, graph, warnings(conversion));
-        Map<String, Integer> requirements = revisions.internRequirements(workflow);
-        return jdbi.inTransaction(handle -> publish(handle, account, name, upload, draft, requirements));
+        return publish(account, upload, null);
     }
 
     /**
-     * Hold a chart that has passed every check.
+     * Publish a chart as the newest version of the caller's workflow of that name, made when it is missing, or of the
+     * workflow of that id or {@code owner/name}, which must be there. A chart equal to the newest version makes no new one.
      *
-     * @param warnings JSON of the problems that do not keep it from being run
+     * @param parent version that must still be the newest, or null
+     * @throws ApiException malformed when the bytes are no node chart, workflow_invalid with every fault of the chart,
+     *     invalid for a bad name, precondition_failed when the newest version is another one
      */
-    record Draft(WorkflowSpec workflow, WorkflowGraph graph, List<Problem> warnings) {}
+    public PublishedWorkflow publish(Account account, ChartUpload upload, @Nullable String parent) {
+        ChartFiles files = new ChartFiles(upload.chart(), upload.sidecar());
+        String name = upload.name().strip();
+        boolean isReference = name.indexOf('/') >= 0 || WorkflowName.id(name).isPresent();
+        Upload checked = check(isReference ? name : WorkflowName.require(name), files, upload.message());
+        return jdbi.inTransaction(handle -> {
+            Target target = isReference
+                    ? existing(handle, account, name)
+                    : new Target(RevisionStore.lockWorkflow(handle, account.id(), name), name);
+            requireHead(handle, target, parent);
+            return write(handle, account, target, checked, "workflow.publish");
+        });
+    }
 
-    private static WorkflowSpec requireValid(Conversion conversion) {
-        WorkflowSpec workflow = conversion.workflow();
-        if (!conversion.readable()) {
+    /**
+     * Make the files of an older version the newest version, in a new commit.
+     *
+     * @param revision 40 hexadecimal digits
+     * @param parent version that must still be the newest
+     * @throws ApiException as {@link #publish}; not_found when there is no such version
+     */
+    public PublishedWorkflow restore(
+            Account account, String reference, String revision, @Nullable String message, String parent) {
+        WorkflowRow row =
+                jdbi.withHandle(handle -> WorkflowAccess.require(handle, account, reference, Permission.EDIT));
+        ChartFiles files = GitSnapshot.read(jdbi, handle -> {
+            if (RevisionStore.find(handle, row.id(), revision).isEmpty()) {
+                throw ApiException.notFound("revision " + revision + " of " + row.name());
+            }
+            return history.files(handle, row.id(), revision, checks.maxBytes())
+                    .orElseThrow(() -> new IllegalStateException(row.id() + " has no chart at " + revision));
+        });
+        String why = message == null || message.isBlank() ? "Restore " + revision.substring(0, 12) : message;
+        Upload checked = check(row.name(), files, why);
+        return jdbi.inTransaction(handle -> {
+            Target target = existing(handle, account, reference);
+            requireHead(handle, target, parent);
+            return write(handle, account, target, checked, "workflow.restore");
+        });
+    }
+
+    private record Target(WorkflowId workflow, String name) {}
+
+    private record Upload(ChartFiles files, String message, CheckedChart checked, Map<String, Integer> requirements) {}
+
+    private Upload check(String name, ChartFiles files, @Nullable String message) {
+        CheckedChart checked = checks.require(files);
+        return new Upload(files, message(name, message), checked, revisions.internRequirements(checked.workflow()));
+    }
+
+    private static Target existing(Handle handle, Account account, String reference) {
+        WorkflowRow row = WorkflowAccess.require(handle, account, reference, Permission.EDIT);
+        RevisionStore.lock(handle, row.id());
+        return new Target(row.id(), row.name());
+    }
+
+    private static void requireHead(Handle handle, Target target, @Nullable String parent) {
+        if (parent == null) {
+            return;
+        }
+        Optional<String> head = RevisionStore.head(handle, target.workflow());
+        if (!head.equals(Optional.of(parent))) {
             throw new ApiException(
-                    ErrorCode.MALFORMED, "The body is not a node chart: see the problems.", conversion.problems());
+                    ErrorCode.PRECONDITION_FAILED,
+                    "The newest version of " + target.name() + " is " + head.orElse("none") + ", not " + parent
+                            + ": look at what changed, then publish on top of it.");
         }
-        if (workflow == null) {
-            throw invalid(conversion.problems());
-        }
-        return workflow;
     }
 
-    private static WorkflowGraph requireSound(WorkflowSpec workflow) {
-        GraphCheck check = WorkflowGraph.of(workflow);
-        if (check.graph() == null) {
-            throw invalid(check.problems());
-        }
-        return check.graph();
-    }
-
-    private static ApiException invalid(List<Problem> problems) {
-        long errors = problems.stream()
-                .filter(problem -> problem.severity() == Severity.ERROR)
-                .count();
-        return new ApiException(
-                ErrorCode.WORKFLOW_INVALID,
-                "The node chart has " + errors + " faults: nothing was published.",
-                problems);
-    }
-
-    private static List<Problem> warnings(Conversion conversion) {
-        return conversion.problems().stream()
-                .filter(problem -> problem.severity() == Severity.WARNING)
-                .toList();
-    }
-
-    private PublishedWorkflow publish(
-            Handle handle,
-            Account account,
-            String name,
-            ChartUpload upload,
-            Draft draft,
-            Map<String, Integer> requirements) {
-        WorkflowId workflow = revisions.lockWorkflow(handle, account.id(), name);
-        String commit = history.commit(
-                handle, workflow, files(upload), revisions.author(handle, account.id()), message(upload));
-        Optional<Long> known = revisions.find(handle, workflow, commit);
-        if (known.isEmpty()) {
-            long revision = revisions.insert(handle, workflow, account.id(), commit, json(draft.warnings()), draft);
-            TaskCopy.write(handle, revision, draft, requirements);
-            revisions.setHead(handle, workflow, revision);
-            audit.record(handle, account.actor(), "workflow.publish", workflow.toString(), name + " at " + commit);
+    private PublishedWorkflow write(Handle handle, Account account, Target target, Upload upload, String action) {
+        GitCommit commit = history.commit(
+                handle,
+                target.workflow(),
+                upload.files(),
+                RevisionStore.author(handle, account.id()),
+                upload.message());
+        NewVersion version =
+                new NewVersion(target.workflow(), commit, upload.files(), upload.checked(), upload.requirements());
+        if (versions.write(handle, account, version)) {
+            audit.record(
+                    handle,
+                    account.actor(),
+                    action,
+                    target.workflow().toString(),
+                    target.name() + " at " + commit.hash());
         }
         return new PublishedWorkflow(
-                workflow, name, commit, draft.workflow().tasks().size(), draft.warnings());
+                target.workflow(),
+                target.name(),
+                commit.hash(),
+                upload.checked().workflow().tasks().size(),
+                upload.checked().warnings());
     }
 
-    private static Map<String, byte[]> files(ChartUpload upload) {
-        Map<String, byte[]> files = new HashMap<>();
-        files.put(GitHistory.CHART, upload.chart());
-        byte[] sidecar = upload.sidecar();
-        if (sidecar != null) {
-            files.put(GitHistory.SIDECAR, sidecar);
-        }
-        return files;
-    }
-
-    private static String message(ChartUpload upload) {
-        String message = upload.message() == null ? "" : upload.message().strip();
+    private static String message(String name, @Nullable String given) {
+        // U+0000 would end the message for every git client.
+        String message = given == null ? "" : given.replace("\0", "").strip();
         if (message.isEmpty()) {
-            return "Publish " + upload.name().strip();
+            return "Publish " + name;
         }
         return message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE);
-    }
-
-    private static String json(List<Problem> warnings) {
-        try {
-            return Wire.mapper().writeValueAsString(warnings);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("problems cannot be written as JSON", e);
-        }
     }
 }

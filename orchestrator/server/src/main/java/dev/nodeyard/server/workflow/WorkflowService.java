@@ -8,6 +8,8 @@ import dev.nodeyard.api.workflow.Permission;
 import dev.nodeyard.api.workflow.WorkflowView;
 import dev.nodeyard.server.audit.AuditLog;
 import dev.nodeyard.server.auth.Account;
+import dev.nodeyard.server.git.GitHistory;
+import dev.nodeyard.server.git.GitSnapshot;
 import dev.nodeyard.server.http.ApiException;
 import dev.nodeyard.server.http.Page;
 import java.sql.ResultSet;
@@ -76,7 +78,7 @@ public final class WorkflowService {
     /** Return the exact bytes that were published as a version; errors as {@link #revision}. */
     public byte[] chart(WorkflowRow workflow, String commit) {
         revision(workflow, commit);
-        return jdbi.withHandle(handle -> history.read(handle, workflow.id(), commit, GitHistory.CHART))
+        return GitSnapshot.read(jdbi, handle -> history.read(handle, workflow.id(), commit, GitHistory.CHART))
                 .orElseThrow(() -> new IllegalStateException(workflow.id() + " has no chart at " + commit));
     }
 

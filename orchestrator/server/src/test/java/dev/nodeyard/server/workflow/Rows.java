@@ -6,10 +6,10 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /** Insert the rows that a test needs but is not about. */
-final class Rows {
+public final class Rows {
     private Rows() {}
 
-    static UserId user(Handle handle) {
+    public static UserId user(Handle handle) {
         UserId id = new UserId(UUID.randomUUID());
         handle.createUpdate("""
                         INSERT INTO users (id, username, email, password_hash, role)
@@ -21,7 +21,7 @@ final class Rows {
         return id;
     }
 
-    static void workflow(Handle handle, WorkflowId id) {
+    public static void workflow(Handle handle, WorkflowId id) {
         UserId owner = user(handle);
         handle.createUpdate("INSERT INTO workflows (id, owner_id, name) VALUES (:id, :owner, :name)")
                 .bind("id", id.value())

@@ -188,9 +188,16 @@ class WorkflowPublisherTest {
     }
 
     @Test
-    void a_name_that_looks_like_an_id_or_a_path_is_refused() {
-        for (String name : List.of("", "a/b", "..", "wfl_" + "0".repeat(32), "x".repeat(201), "a\u0000b")) {
+    void a_name_that_is_no_name_is_refused() {
+        for (String name : List.of("", "..", "a\\b", "x".repeat(201), "a\u0000b")) {
             assertThat(codeOf(() -> publish(name, chart("a")))).as(name).isEqualTo(ErrorCode.INVALID);
+        }
+    }
+
+    @Test
+    void a_reference_to_no_workflow_makes_none() {
+        for (String name : List.of("a/b", "wfl_" + "0".repeat(32))) {
+            assertThat(codeOf(() -> publish(name, chart("a")))).as(name).isEqualTo(ErrorCode.NOT_FOUND);
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.nodeyard.server.workflow;
+package dev.nodeyard.server.git;
 
 import dev.nodeyard.api.id.WorkflowId;
 import java.io.IOException;

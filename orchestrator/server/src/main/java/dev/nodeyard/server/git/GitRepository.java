@@ -1,4 +1,4 @@
-package dev.nodeyard.server.workflow;
+package dev.nodeyard.server.git;
 
 import dev.nodeyard.api.id.WorkflowId;
 import org.eclipse.jgit.internal.storage.dfs.DfsObjDatabase;
@@ -16,8 +16,8 @@ import org.jdbi.v3.core.Handle;
  * <p>All reads and writes go through one handle: what is written is part of the caller's transaction and goes away with
  * it. Lives as long as the handle; not thread-safe.
  */
-final class GitRepository extends DfsRepository {
-    static final String MAIN = "refs/heads/main";
+public final class GitRepository extends DfsRepository {
+    public static final String MAIN = "refs/heads/main";
 
     static {
         SystemReader.setInstance(new GitSystem(SystemReader.getInstance()));
@@ -33,7 +33,7 @@ final class GitRepository extends DfsRepository {
     }
 
     /** Open the repository; it needs no creation beyond {@link #MAIN}'s first commit. */
-    static GitRepository open(Handle handle, WorkflowId workflow) {
+    public static GitRepository open(Handle handle, WorkflowId workflow) {
         return new Builder(handle, workflow).build();
     }
 

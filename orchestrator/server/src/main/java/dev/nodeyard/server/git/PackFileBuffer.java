@@ -1,4 +1,4 @@
-package dev.nodeyard.server.workflow;
+package dev.nodeyard.server.git;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

@@ -1,11 +1,13 @@
-package dev.nodeyard.server.workflow;
+package dev.nodeyard.server.git;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nodeyard.api.id.WorkflowId;
+import dev.nodeyard.nodeworks.diff.ChartFiles;
 import dev.nodeyard.server.database.TestDatabase;
+import dev.nodeyard.server.workflow.Rows;
 import dev.nodeyard.testkit.PostgresExtension;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +15,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -48,28 +49,28 @@ class GitHistoryTest {
     @Test
     void a_file_comes_back_byte_for_byte() {
         byte[] chart = random(3_000_000);
-        String commit = commit(Map.of("chart.nc", chart), "first");
+        String commit = commit(chart(chart), "first");
         assertThat(read(commit, "chart.nc")).isEqualTo(chart);
     }
 
     @Test
     void a_file_longer_than_what_git_keeps_in_memory_comes_back() {
         byte[] chart = "{\"a\": 1}\r\n".repeat(6_500_000).getBytes(UTF_8);
-        String commit = commit(Map.of("chart.nc", chart), "long");
+        String commit = commit(chart(chart), "long");
         assertThat(read(commit, "chart.nc")).isEqualTo(chart);
     }
 
     @Test
     void an_older_version_stays_readable() {
-        String first = commit(Map.of("chart.nc", bytes("one")), "first");
-        String second = commit(Map.of("chart.nc", bytes("two")), "second");
+        String first = commit(chart(bytes("one")), "first");
+        String second = commit(chart(bytes("two")), "second");
         assertThat(read(first, "chart.nc")).isEqualTo(bytes("one"));
         assertThat(read(second, "chart.nc")).isEqualTo(bytes("two"));
     }
 
     @Test
     void equal_files_make_no_new_version() {
-        Map<String, byte[]> files = Map.of("chart.nc", bytes("one"), "settings.nodeyard.json", bytes("{}"));
+        ChartFiles files = new ChartFiles(bytes("one"), bytes("{}"));
         String first = commit(files, "first");
         assertThat(commit(files, "again")).isEqualTo(first);
         assertThat(messages()).containsExactly("first");
@@ -77,7 +78,7 @@ class GitHistoryTest {
 
     @Test
     void a_version_without_the_file_answers_nothing() {
-        String commit = commit(Map.of("chart.nc", bytes("one")), "first");
+        String commit = commit(chart(bytes("one")), "first");
         Optional<byte[]> sidecar =
                 jdbi.withHandle(handle -> history.read(handle, workflow, commit, "settings.nodeyard.json"));
         assertThat(sidecar).isEmpty();
@@ -85,9 +86,9 @@ class GitHistoryTest {
 
     @Test
     void a_rolled_back_version_leaves_nothing() {
-        commit(Map.of("chart.nc", bytes("one")), "first");
+        commit(chart(bytes("one")), "first");
         assertThatThrownBy(() -> jdbi.useTransaction(handle -> {
-                    history.commit(handle, workflow, Map.of("chart.nc", bytes("two")), ADA, "second");
+                    history.commit(handle, workflow, chart(bytes("two")), ADA, "second");
                     handle.execute("SELECT 1 / 0");
                 }))
                 .hasMessageContaining("division by zero");
@@ -97,7 +98,7 @@ class GitHistoryTest {
 
     @Test
     void the_author_and_head_are_those_of_a_usual_repository() throws Exception {
-        commit(Map.of("chart.nc", bytes("one")), "first");
+        commit(chart(bytes("one")), "first");
         try (Handle handle = jdbi.open();
                 GitRepository repository = GitRepository.open(handle, workflow)) {
             assertThat(repository.getFullBranch()).isEqualTo("refs/heads/main");
@@ -115,7 +116,7 @@ class GitHistoryTest {
                 String name = "process " + process + " ";
                 done.add(processes.submit(() -> {
                     for (int i = 0; i < 25; i++) {
-                        commit(Map.of("chart.nc", bytes(name + i)), name + i);
+                        commit(chart(bytes(name + i)), name + i);
                     }
                 }));
             }
@@ -128,10 +129,10 @@ class GitHistoryTest {
         assertThat(messages()).hasSize(50).doesNotHaveDuplicates();
     }
 
-    private String commit(Map<String, byte[]> files, String message) {
+    private String commit(ChartFiles files, String message) {
         return jdbi.inTransaction(handle -> {
             handle.execute("SELECT 1 FROM workflows WHERE id = ? FOR UPDATE", workflow.value());
-            return history.commit(handle, workflow, files, ADA, message);
+            return history.commit(handle, workflow, files, ADA, message).hash();
         });
     }
 
@@ -159,6 +160,10 @@ class GitHistoryTest {
                         .bind("id", workflow.value())
                         .mapTo(int.class)
                         .one());
+    }
+
+    private static ChartFiles chart(byte[] bytes) {
+        return new ChartFiles(bytes, null);
     }
 
     private static byte[] bytes(String text) {

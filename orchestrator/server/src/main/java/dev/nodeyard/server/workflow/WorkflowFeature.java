@@ -1,0 +1,31 @@
+package dev.nodeyard.server.workflow;
+
+import dev.nodeyard.server.audit.AuditLog;
+import dev.nodeyard.server.http.LimitSettings;
+import io.dropwizard.jersey.setup.JerseyEnvironment;
+import org.jdbi.v3.core.Jdbi;
+
+/** Register sharing, versions and drafts of workflows. */
+public final class WorkflowFeature {
+    private WorkflowFeature() {}
+
+    /** Hold what the resources work with. */
+    public record Needs(
+            Jdbi jdbi,
+            AuditLog audit,
+            LimitSettings limits,
+            WorkflowService workflows,
+            WorkflowPublisher publisher,
+            UploadReader uploads) {}
+
+    public static void register(JerseyEnvironment jersey, Needs needs) {
+        WorkflowHistory history = new WorkflowHistory(needs.jdbi);
+        Drafts drafts = new Drafts(needs.jdbi, needs.audit, needs.publisher, needs.limits);
+        jersey.register(new ShareResource(new WorkflowShares(needs.jdbi, needs.audit)));
+        jersey.register(new RevisionResource(needs.workflows, history));
+        jersey.register(new CompareResource(needs.workflows, new VersionComparer(history, drafts)));
+        jersey.register(new RestoreResource(needs.workflows, history, needs.publisher));
+        jersey.register(new DraftResource(drafts));
+        jersey.register(new ChartResource(new ChartChecks(needs.limits), needs.uploads));
+    }
+}
