@@ -1,5 +1,6 @@
 package dev.nodeyard.runner;
 
+import dev.nodeyard.api.runner.RunnerWish;
 import dev.nodeyard.executor.Executor;
 import dev.nodeyard.executor.ExecutorFactory;
 import dev.nodeyard.executor.ExecutorSettings;
@@ -34,6 +35,8 @@ public final class Runner {
     private final Loops loops;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private boolean stopping;
+    private volatile boolean left;
+    private RunnerWish wish = RunnerWish.RUN;
 
     private Runner(RunnerConfiguration configuration, Map<String, Executor> executors, Spool spool) throws IOException {
         this.configuration = configuration;
@@ -64,6 +67,7 @@ public final class Runner {
         try {
             makeExecutors(configuration, folder.resolve("cache"), executors);
             Runner runner = new Runner(configuration, executors, spool);
+            runner.loops.onWish(runner::wished);
             runner.loops.start();
             started(configuration);
             return runner;
@@ -110,6 +114,44 @@ public final class Runner {
         stopped.await();
     }
 
+    /** Return whether the runner left its work to the next process. */
+    public boolean hasLeft() {
+        return left;
+    }
+
+    /** Stop in a thread of its own. */
+    void beginStop(StopMode mode) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        stop(mode);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "runner-stop");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /**
+     * Does what people want, when it is new. Who may take work is decided by the orchestrator. Called by the heartbeat's
+     * thread only, and without the lock, for that thread must end before a stop is done.
+     */
+    private void wished(RunnerWish now) {
+        if (now == wish) {
+            return;
+        }
+        wish = now;
+        switch (now) {
+            case RUN -> log.info("this runner may take work again");
+            case PAUSE -> log.info("this runner is paused: it is given no further work");
+            case DRAIN -> log.info("this runner is to finish its work: it is given no more");
+            case STOP -> beginStop(StopMode.DRAIN);
+            case STOP_NOW -> beginStop(StopMode.ABORT);
+        }
+    }
+
     private void stricter(StopMode mode) throws InterruptedException {
         switch (mode) {
             case ABORT -> {
@@ -117,6 +159,7 @@ public final class Runner {
                 awaitStopped();
             }
             case LEAVE -> {
+                left = true;
                 loops.leaveAll();
                 awaitStopped();
             }
@@ -145,6 +188,7 @@ public final class Runner {
     }
 
     private void leave() throws InterruptedException {
+        left = true;
         loops.stopClaiming();
         loops.leaveAll();
         loops.awaitIdle(STOP_KILL_GRACE);
@@ -153,6 +197,9 @@ public final class Runner {
     private void close() throws InterruptedException {
         try {
             loops.close();
+            if (!left) {
+                loops.sayGoodbye();
+            }
             executors.values().forEach(Executor::close);
             spool.close();
             log.info("runner stopped");

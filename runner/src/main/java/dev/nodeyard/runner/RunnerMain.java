@@ -26,6 +26,9 @@ public final class RunnerMain {
     private static final int DONE = 0;
     private static final int FAILED = 1;
 
+    /** The work goes on and a supervisor should start the next process: EX_TEMPFAIL of sysexits.h. */
+    private static final int LEFT = 75;
+
     @Option(
             names = "--config",
             scope = CommandLine.ScopeType.INHERIT,
@@ -110,7 +113,7 @@ public final class RunnerMain {
         Runner runner = Runner.start(configuration);
         StopSignals.install(runner);
         runner.awaitStopped();
-        return DONE;
+        return runner.hasLeft() ? LEFT : DONE;
     }
 
     @Command(

@@ -39,16 +39,6 @@ final class StopSignals {
     private synchronized void begin(StopMode mode) {
         boolean again = asked && mode == StopMode.GRACEFUL;
         asked |= mode == StopMode.GRACEFUL;
-        Thread thread = new Thread(() -> stop(again ? StopMode.ABORT : mode), "runner-stop");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private void stop(StopMode mode) {
-        try {
-            runner.stop(mode);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        runner.beginStop(again ? StopMode.ABORT : mode);
     }
 }

@@ -24,6 +24,7 @@ import dev.nodeyard.api.json.Wire;
 import dev.nodeyard.api.runner.RegisteredRunner;
 import dev.nodeyard.api.runner.RunnerFacts;
 import dev.nodeyard.api.runner.RunnerRegistration;
+import dev.nodeyard.api.runner.RunnerWish;
 import dev.nodeyard.api.workflow.TaskSpec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -112,6 +113,8 @@ final class FakeOrchestrator implements AutoCloseable {
     private int tasks;
     private boolean down;
     private boolean draining;
+    private boolean left;
+    private RunnerWish wish = RunnerWish.RUN;
     private boolean corruptLog;
     private long leaseMs = 20_000;
     private @Nullable RunnerFacts facts;
@@ -200,6 +203,16 @@ final class FakeOrchestrator implements AutoCloseable {
 
     synchronized boolean isGranted(Attempt attempt) {
         return granted.values().stream().anyMatch(given -> given.contains(attempt.assignment));
+    }
+
+    /** Say from now on that people want something of the runner. */
+    synchronized void wish(RunnerWish wanted) {
+        wish = wanted;
+    }
+
+    /** Return whether the last heartbeat was a goodbye. */
+    synchronized boolean isLeft() {
+        return left;
     }
 
     synchronized boolean isDraining() {
@@ -425,6 +438,7 @@ final class FakeOrchestrator implements AutoCloseable {
 
     private HeartbeatReply heartbeat(HeartbeatRequest request) {
         draining = request.draining();
+        left = request.leaving();
         List<AttemptId> cancel = new ArrayList<>();
         List<AttemptId> lost = new ArrayList<>();
         for (HeartbeatRequest.Held held : request.attempts()) {
@@ -439,7 +453,7 @@ final class FakeOrchestrator implements AutoCloseable {
                 cancel.add(attempt.assignment.attempt());
             }
         }
-        return new HeartbeatReply(cancel, lost, leaseMs, Math.min(200, leaseMs / 4));
+        return new HeartbeatReply(cancel, lost, leaseMs, Math.min(200, leaseMs / 4), wish);
     }
 
     private @Nullable StoredArtifact artifact(HttpExchange exchange, byte[] body) {

@@ -3,6 +3,7 @@ package dev.nodeyard.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nodeyard.api.attempt.Outcome;
+import dev.nodeyard.api.runner.RunnerWish;
 import dev.nodeyard.runner.FakeOrchestrator.Attempt;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,6 +124,22 @@ final class RunnerProgramTest {
     }
 
     @Test
+    void a_shutdown_asked_of_the_orchestrator_finishes_the_work_and_ends_well() throws Exception {
+        Attempt attempt = orchestrator.offer(
+                Tasks.shell("echo up", "while [ ! -e " + folder.resolve("go") + " ]; do sleep 0.05; done")
+                        .spec());
+        orchestrator.awaitLog(attempt, "\nup\n");
+
+        orchestrator.wish(RunnerWish.STOP);
+        orchestrator.await("the runner to drain", orchestrator::isDraining);
+        Files.createFile(folder.resolve("go"));
+
+        assertThat(program.awaitEnd()).isZero();
+        assertThat(attempt.outcome).isInstanceOf(Outcome.Succeeded.class);
+        assertThat(orchestrator.isLeft()).isTrue();
+    }
+
+    @Test
     void hangup_leaves_work_to_the_next_start() throws Exception {
         Attempt attempt = orchestrator.offer(
                 Tasks.shell("echo up", "while [ ! -e " + folder.resolve("go") + " ]; do sleep 0.05; done")
@@ -130,7 +147,9 @@ final class RunnerProgramTest {
         orchestrator.awaitLog(attempt, "\nup\n");
 
         program.signal("HUP");
-        assertThat(program.awaitEnd()).isZero();
+        assertThat(program.awaitEnd())
+                .as("a code with which supervisors start it again")
+                .isEqualTo(75);
         program = RunnerProgram.start(folder, orchestrator.url());
         Files.createFile(folder.resolve("go"));
 

@@ -47,7 +47,8 @@ final class PlayedRunner {
     }
 
     PlayedRunner drains() {
-        rest.post("runner/heartbeat", new HeartbeatRequest(List.of(), true)).expect(200);
+        rest.post("runner/heartbeat", new HeartbeatRequest(List.of(), true, false))
+                .expect(200);
         return this;
     }
 

@@ -102,7 +102,8 @@ record Yard(Rest rest) {
         eventually(
                 this::runners,
                 all -> all.stream()
-                        .anyMatch(view -> view.name().equals(runner) && view.state() == RunnerView.State.ONLINE));
+                        .anyMatch(view ->
+                                view.name().equals(runner) && view.state().isThere()));
     }
 
     /** Ask again and again until an answer fits, forgiving servers that are away or not ready. */

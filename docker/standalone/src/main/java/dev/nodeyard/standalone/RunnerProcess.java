@@ -11,7 +11,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keep one program running: when it ends unasked it is started again, after a wait that grows while it keeps ending.
+ * Keep one program running: when it fails it is started again, after a wait that grows while it keeps failing. When it
+ * ends well somebody asked it to, and it stays so.
  *
  * <p>The runner is a process of its own so that a crash of it, or of the orchestrator, leaves the other alone, and so that
  * the tasks it runs have neither the orchestrator's memory nor its secrets above them.
@@ -68,6 +69,10 @@ final class RunnerProcess implements AutoCloseable {
                 long begun = System.nanoTime();
                 int code = current().waitFor();
                 if (isStopping()) {
+                    return;
+                }
+                if (code == 0) {
+                    talk.accept("The runner " + name + " was shut down and is not started again (log: " + log + ")");
                     return;
                 }
                 if (System.nanoTime() - begun > STEADY.toNanos()) {

@@ -32,6 +32,19 @@ class RunnerProcessTest {
     }
 
     @Test
+    void a_program_that_ends_well_was_asked_to_and_is_not_started_again() throws Exception {
+        Path marks = folder.resolve("marks");
+
+        try (RunnerProcess runner = start("echo run >>" + marks + "; exit 0")) {
+            assertThat(runner.pid()).isPositive();
+            assertThat(talk.poll(30, TimeUnit.SECONDS)).contains("shut down").contains("not started again");
+            assertThat(talk.poll(2, TimeUnit.SECONDS)).isNull();
+        }
+
+        assertThat(Files.readAllLines(marks)).hasSize(1);
+    }
+
+    @Test
     void a_stop_ends_the_program_and_starts_it_no_more() throws Exception {
         RunnerProcess runner = start("exec sleep 1000");
         ProcessHandle process = ProcessHandle.of(runner.pid()).orElseThrow();
@@ -46,7 +59,7 @@ class RunnerProcessTest {
     void output_goes_to_the_log() throws Exception {
         try (RunnerProcess runner = start("echo hello; exit 0")) {
             assertThat(runner.pid()).isPositive();
-            assertThat(talk.poll(30, TimeUnit.SECONDS)).contains("exit code 0");
+            assertThat(talk.poll(30, TimeUnit.SECONDS)).contains("shut down");
         }
 
         assertThat(Files.readString(folder.resolve("runner.log"))).startsWith("hello");

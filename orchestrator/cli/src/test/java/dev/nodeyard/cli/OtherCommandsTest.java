@@ -12,6 +12,7 @@ import dev.nodeyard.api.queue.QueueView;
 import dev.nodeyard.api.run.RunState;
 import dev.nodeyard.api.run.TaskState;
 import dev.nodeyard.api.runner.RegisteredRunner;
+import dev.nodeyard.api.runner.RunnerState;
 import dev.nodeyard.api.runner.RunnerView;
 import dev.nodeyard.api.status.StatusView;
 import dev.nodeyard.api.workflow.Problem;
@@ -250,14 +251,17 @@ class OtherCommandsTest {
                 Sample.RUNNER,
                 "lab-1",
                 null,
-                RunnerView.State.ONLINE,
+                RunnerState.ONLINE,
+                null,
                 new TreeSet<>(Set.of("gpu", "linux")),
+                new TreeSet<>(Set.of("gpu")),
                 new TreeSet<>(Set.of("shell")),
                 4,
                 1,
                 Resources.NONE,
                 "1.2.3",
                 "linux/amd64",
+                "root",
                 Sample.T0,
                 Sample.T0);
     }

@@ -72,6 +72,11 @@ final class ExecutionWiring {
         this.runs = new RunService(jdbi, graphs::graph, offers, configuration.leases);
     }
 
+    /** Return what changes runs. */
+    RunService runs() {
+        return runs;
+    }
+
     /** Return why the queue works slower than usual, or empty. */
     Optional<String> degraded() {
         return queue.degraded();

@@ -19,6 +19,7 @@ import dev.nodeyard.server.idempotency.IdempotencyFeature;
 import dev.nodeyard.server.log.Logs;
 import dev.nodeyard.server.openapi.OpenApiFeature;
 import dev.nodeyard.server.run.RunAccess;
+import dev.nodeyard.server.run.RunService;
 import dev.nodeyard.server.runner.RunnerFeature;
 import dev.nodeyard.server.runner.RunnerService;
 import dev.nodeyard.server.status.StatusResource;
@@ -54,9 +55,9 @@ final class Wiring {
         AttemptTokens tokens = new AttemptTokens(new ServerSecrets(jdbi).getOrCreate("attempt-tokens"));
         AuditLog audit = new AuditLog(jdbi);
         RunnerService runners = new RunnerService(jdbi, configuration.leases.leaseMs());
-        registerAccess(jdbi, audit, runners);
-        registerAudit(AuditFeature.register(environment.jersey(), jdbi));
         ExecutionWiring execution = new ExecutionWiring(configuration, environment, jdbi, runners);
+        registerAccess(jdbi, audit, runners, execution.runs());
+        registerAudit(AuditFeature.register(environment.jersey(), jdbi));
         IdempotencyFeature.register(environment, jdbi);
         registerStatus(jdbi, execution::degraded);
         HealthFeature.register(environment, database, execution::degraded);
@@ -74,14 +75,14 @@ final class Wiring {
         execution.registerChanges();
     }
 
-    private void registerAccess(Jdbi jdbi, AuditLog audit, RunnerService runners) {
+    private void registerAccess(Jdbi jdbi, AuditLog audit, RunnerService runners, RunService runs) {
         JerseyEnvironment jersey = environment.jersey();
         RestHabits.install(configuration, environment);
         OpenApiFeature.register(jersey);
         AccessWiring access = new AccessWiring(configuration, jersey, jdbi, audit);
         access.register();
-        WikiFeature.registerRunners(
-                jersey, runners, RunnerFeature.register(jersey, jdbi, audit, access.runners(), runners));
+        RunnerFeature.Needs needs = new RunnerFeature.Needs(jdbi, audit, access.runners(), runners, runs);
+        WikiFeature.registerRunners(jersey, RunnerFeature.register(jersey, needs));
     }
 
     private void registerAudit(AuditDuty duty) {

@@ -47,7 +47,7 @@ public final class RegistrationClient {
      * @throws RefusedException when it is not
      */
     public void verify(String runnerToken) throws IOException, InterruptedException {
-        byte[] body = Wire.mapper().writeValueAsBytes(new HeartbeatRequest(List.of(), false));
+        byte[] body = Wire.mapper().writeValueAsBytes(new HeartbeatRequest(List.of(), false, false));
         send(request("runner/heartbeat", runnerToken).POST(BodyPublishers.ofByteArray(body)));
     }
 

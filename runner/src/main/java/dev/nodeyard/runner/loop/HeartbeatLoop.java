@@ -3,6 +3,7 @@ package dev.nodeyard.runner.loop;
 import dev.nodeyard.api.attempt.HeartbeatReply;
 import dev.nodeyard.api.attempt.HeartbeatRequest;
 import dev.nodeyard.api.id.AttemptId;
+import dev.nodeyard.api.runner.RunnerWish;
 import dev.nodeyard.runner.attempt.EndReason;
 import dev.nodeyard.runner.attempt.LiveAttempt;
 import dev.nodeyard.runner.attempt.LiveAttempts;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +28,8 @@ final class HeartbeatLoop {
     private final OrchestratorClient client;
     private final LiveAttempts live;
     private volatile boolean draining;
-    private boolean reachable = true;
+    private volatile boolean reachable = true;
+    private volatile Consumer<RunnerWish> wishes = wish -> {};
 
     HeartbeatLoop(OrchestratorClient client, LiveAttempts live) {
         this.client = client;
@@ -36,6 +39,23 @@ final class HeartbeatLoop {
     /** Say from now on that the runner takes no further work. */
     void drain() {
         draining = true;
+    }
+
+    /** Say who hears what people want of the runner, whenever the orchestrator repeats it. */
+    void onWish(Consumer<RunnerWish> listener) {
+        wishes = listener;
+    }
+
+    /** Say, when {@link #run} has ended, that the process is gone. A network that does not work is not waited for. */
+    void leave() throws InterruptedException {
+        if (!reachable) {
+            return;
+        }
+        try {
+            client.heartbeat(new HeartbeatRequest(List.of(), true, true));
+        } catch (IOException e) {
+            log.info("cannot say goodbye; the orchestrator will notice: {}", e.toString());
+        }
     }
 
     /** Send heartbeats until interrupted. */
@@ -76,10 +96,11 @@ final class HeartbeatLoop {
                 .toList();
         // The lease counts from the moment of sending: how long the answer took is not ours to use.
         long sent = System.nanoTime();
-        HeartbeatReply reply = client.heartbeat(new HeartbeatRequest(held, draining));
+        HeartbeatReply reply = client.heartbeat(new HeartbeatRequest(held, draining, false));
         attempts.forEach(attempt -> attempt.renewed(sent, Duration.ofMillis(reply.leaseMs())));
         reply.cancel().forEach(id -> end(id, EndReason.CANCELLED, Dispatcher.GRACE));
         reply.lost().forEach(id -> end(id, EndReason.LOST, LOST_GRACE));
+        wishes.accept(reply.wish());
         return Math.max(100, reply.nextMs());
     }
 

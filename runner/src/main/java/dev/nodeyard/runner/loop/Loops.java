@@ -1,5 +1,6 @@
 package dev.nodeyard.runner.loop;
 
+import dev.nodeyard.api.runner.RunnerWish;
 import dev.nodeyard.api.workflow.Resources;
 import dev.nodeyard.executor.Executor;
 import dev.nodeyard.runner.attempt.AttemptRunner;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Join the loops of one runner and keep their threads. */
 public final class Loops {
@@ -67,6 +69,16 @@ public final class Loops {
             thread(facts::run, "facts")
         };
         clock = new ScheduledThreadPoolExecutor(1, task -> thread(task, "lease-guard"));
+    }
+
+    /** Say who hears what people want of the runner. Call before {@link #start}. */
+    public void onWish(Consumer<RunnerWish> listener) {
+        heartbeats.onWish(listener);
+    }
+
+    /** Say that the process is gone; call after {@link #close}. */
+    public void sayGoodbye() throws InterruptedException {
+        heartbeats.leave();
     }
 
     /** Take over what an earlier process left, and begin. */

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attempts every attempt that the runner holds now; empty when idle
  * @param draining the runner takes no further work and will leave
+ * @param leaving this is the last call of the runner's process
  */
-public record HeartbeatRequest(List<Held> attempts, boolean draining) {
+public record HeartbeatRequest(List<Held> attempts, boolean draining, boolean leaving) {
     public HeartbeatRequest {
         attempts = List.copyOf(attempts);
     }

@@ -1,6 +1,5 @@
 package dev.nodeyard.api.runner;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.nodeyard.api.id.RunnerId;
 import dev.nodeyard.api.workflow.Resources;
 import java.time.Instant;
@@ -10,38 +9,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * Show a runner.
  *
+ * @param steering what a person wants of it, or null when it shall just work
  * @param tags registered tags and those of the executors
+ * @param registeredTags those given by people
  * @param busy live attempts, counted
+ * @param registeredBy name of the user who registered it or made the token that did; they may steer it, as
+ *     administrators may
  * @param lastContactAt last call of the runner, or null before the first
  */
 public record RunnerView(
         RunnerId id,
         String name,
         @Nullable String description,
-        State state,
+        RunnerState state,
+        @Nullable RunnerSteering steering,
         SortedSet<String> tags,
+        SortedSet<String> registeredTags,
         SortedSet<String> executors,
         int slots,
         int busy,
         Resources capacity,
         @Nullable String version,
         @Nullable String platform,
+        @Nullable String registeredBy,
         Instant createdAt,
-        @Nullable Instant lastContactAt) {
-
-    /** Say whether a runner can be counted on. */
-    public enum State {
-        /** Registered; has never called. */
-        @JsonProperty("never_contacted")
-        NEVER_CONTACTED,
-        /** Calls regularly. */
-        @JsonProperty("online")
-        ONLINE,
-        /** Calls regularly but takes no further work. */
-        @JsonProperty("draining")
-        DRAINING,
-        /** Has not called for longer than a lease. */
-        @JsonProperty("offline")
-        OFFLINE
-    }
-}
+        @Nullable Instant lastContactAt) {}

@@ -11,7 +11,6 @@ import dev.nodeyard.cli.terminal.Style;
 import dev.nodeyard.cli.terminal.Surroundings;
 import dev.nodeyard.cli.terminal.Words;
 import java.util.Collection;
-import java.util.Locale;
 import picocli.CommandLine.Command;
 
 @Command(name = "list", description = "List the runners, what they can do and how busy they are.")
@@ -41,15 +40,15 @@ final class RunnerList extends ServerVerb {
     }
 
     private static String word(RunnerView runner) {
-        return runner.state().name().toLowerCase(Locale.ROOT);
+        return runner.state().word();
     }
 
     private static String painted(RunnerView runner, Style style) {
         return switch (runner.state()) {
-            case ONLINE -> style.good(word(runner));
-            case DRAINING -> style.warn(word(runner));
-            case OFFLINE -> style.bad(word(runner));
-            case NEVER_CONTACTED -> style.dim(word(runner));
+            case ONLINE, BUSY -> style.good(word(runner));
+            case DRAINING, PAUSED -> style.warn(word(runner));
+            case OFFLINE, STALE -> style.bad(word(runner));
+            case NEVER_CONTACTED, UNKNOWN -> style.dim(word(runner));
         };
     }
 

@@ -63,15 +63,14 @@ public final class AttemptResource {
         KnownRunner runner = runners.profile(caller.id());
         require(runner.factsVersion() > 0, "tell what the runner can do (PUT facts) before the first claim");
         // The time-out must be set before the claim may be answered by another thread.
-        long waitMs = Math.min(request.waitMs(), leases.longestWaitMs());
+        // A runner that may not take work hears nothing of the end of its pause: let it ask again soon.
+        long longestMs = runner.isWelcome() ? leases.longestWaitMs() : leases.heartbeatMs();
+        long waitMs = Math.min(request.waitMs(), longestMs);
         response.setTimeout(Math.max(1, waitMs), TimeUnit.MILLISECONDS);
         Expiry expiry = new Expiry();
         response.setTimeoutHandler(late -> expiry.run());
         expiry.set(attempts.claim(
-                runner,
-                request,
-                () -> runners.isRegistered(runner.id()),
-                (ClaimReply reply) -> response.resume(reply)));
+                runner, request, () -> runners.isWelcome(runner), (ClaimReply reply) -> response.resume(reply)));
     }
 
     /** Runs an action once it is known and its time has come, whichever is later. */
@@ -116,8 +115,13 @@ public final class AttemptResource {
     public HeartbeatReply heartbeat(@Auth CallingRunner caller, HeartbeatRequest request) {
         require(request.attempts().size() <= 10 * MAX_BATCH, "a heartbeat names at most 10000 attempts");
         runners.touch(caller.id());
-        runners.setDraining(caller.id(), request.draining());
-        return heartbeats.renew(caller.id(), request.attempts());
+        if (request.leaving()) {
+            runners.leave(caller.id());
+        } else {
+            runners.setDraining(caller.id(), request.draining());
+        }
+        return heartbeats.renew(
+                caller.id(), request.attempts(), runners.profile(caller.id()).wish());
     }
 
     private static void require(boolean condition, String message) {

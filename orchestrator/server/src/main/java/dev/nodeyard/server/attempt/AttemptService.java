@@ -62,19 +62,23 @@ public final class AttemptService implements WorkOffers.Waker {
     /**
      * Answer a claim now, or later when there is work.
      *
-     * @param registered says whether the runner may still be given work; asked whenever work comes
+     * @param welcome says whether the runner may still be given work; asked whenever work comes
      * @param answer is called once, by this or another thread
      * @return what to call when the time of the claim is over
      */
     public Runnable claim(
-            KnownRunner runner, ClaimRequest request, BooleanSupplier registered, Consumer<ClaimReply> answer) {
-        WaitingClaim claim = new WaitingClaim(runner, request, registered, answer);
+            KnownRunner runner, ClaimRequest request, BooleanSupplier welcome, Consumer<ClaimReply> answer) {
+        WaitingClaim claim = new WaitingClaim(runner, request, welcome, answer);
         if (request.resend()) {
             List<Granted> before = runs.grantedBefore(claimant(claim));
             if (!before.isEmpty()) {
                 claim.answer(new ClaimReply(assignments.build(before)));
                 return () -> {};
             }
+        }
+        if (!claim.isWelcome()) {
+            // Does not wait with the others: it would be woken in their place.
+            return claim::expire;
         }
         work(claim);
         return () -> {
@@ -89,7 +93,7 @@ public final class AttemptService implements WorkOffers.Waker {
         int room = 0;
         for (WaitingClaim claim : chosen) {
             room += claim.request().max();
-            executor.execute(() -> work(claim));
+            executor.execute(() -> woken(claim, requirements));
         }
         return Math.max(0, tasks - room);
     }
@@ -109,6 +113,16 @@ public final class AttemptService implements WorkOffers.Waker {
         return waiting.size();
     }
 
+    /** Passes the wake-up on when the runner may not be given work any more; its claim ends empty-handed. */
+    private void woken(WaitingClaim claim, int requirements) {
+        if (claim.isWelcome()) {
+            work(claim);
+        } else {
+            claim.expire();
+            wake(requirements, claim.request().max());
+        }
+    }
+
     private void work(WaitingClaim claim) {
         if (!claim.begin()) {
             return;
@@ -126,7 +140,7 @@ public final class AttemptService implements WorkOffers.Waker {
     }
 
     private List<Granted> grant(WaitingClaim claim) {
-        if (!claim.isRegistered()) {
+        if (!claim.isWelcome()) {
             return List.of();
         }
         try {

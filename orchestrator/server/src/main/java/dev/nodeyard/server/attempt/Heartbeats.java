@@ -6,6 +6,7 @@ import dev.nodeyard.api.id.AttemptId;
 import dev.nodeyard.api.id.RunId;
 import dev.nodeyard.api.id.RunnerId;
 import dev.nodeyard.api.id.TaskRunId;
+import dev.nodeyard.api.runner.RunnerWish;
 import dev.nodeyard.server.database.BatchPlan;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,7 +33,7 @@ public final class Heartbeats {
             AttemptTokens.Holder holder, @Nullable String phase) {}
 
     /** Renew; say which attempts must end and which are no longer the runner's. */
-    HeartbeatReply renew(RunnerId runner, List<Held> held) {
+    HeartbeatReply renew(RunnerId runner, List<Held> held, RunnerWish wish) {
         List<Named> named = new ArrayList<>();
         for (Held attempt : held) {
             Optional<AttemptTokens.Holder> holder = tokens.verify(attempt.token());
@@ -50,7 +51,7 @@ public final class Heartbeats {
                 cancel.add(id);
             }
         }
-        return new HeartbeatReply(cancel, lost, leases.leaseMs(), leases.heartbeatMs());
+        return new HeartbeatReply(cancel, lost, leases.leaseMs(), leases.heartbeatMs(), wish);
     }
 
     /** Return, for each attempt that is still held, whether its run is being cancelled. */

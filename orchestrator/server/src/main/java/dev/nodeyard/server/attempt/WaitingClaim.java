@@ -15,18 +15,18 @@ import java.util.function.Consumer;
 final class WaitingClaim {
     private final KnownRunner runner;
     private final ClaimRequest request;
-    private final BooleanSupplier registered;
+    private final BooleanSupplier welcome;
     private final Consumer<ClaimReply> answer;
     private boolean busy;
     private boolean again;
     private boolean expired;
     private boolean answered;
 
-    /** @param registered says whether the runner may still be given work: it may be revoked while it waits */
-    WaitingClaim(KnownRunner runner, ClaimRequest request, BooleanSupplier registered, Consumer<ClaimReply> answer) {
+    /** @param welcome says whether the runner may still be given work: it may be revoked or paused while it waits */
+    WaitingClaim(KnownRunner runner, ClaimRequest request, BooleanSupplier welcome, Consumer<ClaimReply> answer) {
         this.runner = runner;
         this.request = request;
-        this.registered = registered;
+        this.welcome = welcome;
         this.answer = answer;
     }
 
@@ -38,8 +38,8 @@ final class WaitingClaim {
         return request;
     }
 
-    boolean isRegistered() {
-        return registered.getAsBoolean();
+    boolean isWelcome() {
+        return welcome.getAsBoolean();
     }
 
     /** Return whether the caller may work on the claim now; if not, whoever does will look again. */

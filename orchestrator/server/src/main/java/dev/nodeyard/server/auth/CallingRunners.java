@@ -29,7 +29,8 @@ public final class CallingRunners {
                         SELECT id,
                                name
                           FROM runners
-                         WHERE token_hash = :hash
+                         WHERE (token_hash = :hash
+                                OR old_token_hash = :hash AND old_token_expires_at > now())
                            AND revoked_at IS NULL
                         """)
                 .bind("hash", hash)

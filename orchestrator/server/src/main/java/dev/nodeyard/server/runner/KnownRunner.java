@@ -2,6 +2,7 @@ package dev.nodeyard.server.runner;
 
 import dev.nodeyard.api.id.RunnerId;
 import dev.nodeyard.api.runner.RunnerFacts;
+import dev.nodeyard.api.runner.RunnerWish;
 import dev.nodeyard.api.workflow.Resources;
 import java.util.HashSet;
 import java.util.Set;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param executors kinds that are usable now; none before the first facts
  * @param slots attempts at the same time; 0 before the first facts
  * @param factsVersion grows when the facts change; 0 before the first
+ * @param draining the runner says that it takes no further work
+ * @param wish what people want of it
  */
 public record KnownRunner(
         RunnerId id,
@@ -23,10 +26,22 @@ public record KnownRunner(
         Resources capacity,
         int slots,
         long factsVersion,
-        boolean draining) {
+        boolean draining,
+        RunnerWish wish) {
     public KnownRunner {
         tags = Set.copyOf(tags);
         executors = Set.copyOf(executors);
+    }
+
+    /** Return whether it can do just what it could do before. */
+    boolean canDoAs(KnownRunner before) {
+        return this == before
+                || tags.equals(before.tags) && executors.equals(before.executors) && capacity.equals(before.capacity);
+    }
+
+    /** Return whether people let it take work. */
+    public boolean isWelcome() {
+        return wish == RunnerWish.RUN;
     }
 
     static KnownRunner of(RunnerRow row) {
@@ -39,7 +54,8 @@ public record KnownRunner(
                 facts == null ? Resources.NONE : facts.capacity(),
                 facts == null ? 0 : facts.slots(),
                 row.factsVersion(),
-                row.draining());
+                row.draining(),
+                row.wish());
     }
 
     private static Set<String> allTags(Set<String> registered, @Nullable RunnerFacts facts) {

@@ -1,6 +1,7 @@
 package dev.nodeyard.server.runner;
 
 import com.fasterxml.uuid.Generators;
+import dev.nodeyard.api.id.UserId;
 import dev.nodeyard.api.runner.NewRegistrationToken;
 import dev.nodeyard.api.runner.RegistrationTokenView;
 import dev.nodeyard.server.audit.AuditLog;
@@ -40,7 +41,7 @@ final class RegistrationTokens {
     }
 
     /** What a use of a token allows. */
-    record Use(UUID id, Set<String> tags) {}
+    record Use(UUID id, Set<String> tags, UserId createdBy) {}
 
     /** Make a token; the answer is the only one that holds the secret. */
     RegistrationTokenView create(Account admin, NewRegistrationToken asked) {
@@ -104,9 +105,12 @@ final class RegistrationTokens {
     /** Count one use within the caller's transaction; empty when the token is unknown or used up. */
     static Optional<Use> use(Handle handle, byte[] hash) {
         return handle.createQuery("UPDATE registration_tokens SET uses = uses + 1 WHERE hash = :hash AND " + USABLE
-                        + " RETURNING id, tags")
+                        + " RETURNING id, tags, created_by")
                 .bind("hash", hash)
-                .map((row, context) -> new Use(row.getObject("id", UUID.class), tags(row)))
+                .map((row, context) -> new Use(
+                        row.getObject("id", UUID.class),
+                        tags(row),
+                        new UserId(row.getObject("created_by", UUID.class))))
                 .findOne();
     }
 

@@ -3,6 +3,7 @@ package dev.nodeyard.server.runner;
 import com.fasterxml.uuid.Generators;
 import dev.nodeyard.api.error.ErrorCode;
 import dev.nodeyard.api.id.RunnerId;
+import dev.nodeyard.api.id.UserId;
 import dev.nodeyard.api.runner.RegisteredRunner;
 import dev.nodeyard.api.runner.RunnerRegistration;
 import dev.nodeyard.api.workflow.Problem;
@@ -60,12 +61,17 @@ public final class Registrations {
     public RegisteredRunner register(Registrar registrar, RunnerRegistration asked) {
         return jdbi.inTransaction(handle -> {
             if (registrar instanceof Registrar.Administrator admin) {
-                return insert(handle, asked, asked.tags(), admin.account().actor(), null);
+                Account account = admin.account();
+                return insert(handle, asked, asked.tags(), new Origin(account.actor(), account.id(), null));
             }
             RegistrationTokens.Use use = RegistrationTokens.use(handle, ((Registrar.Holder) registrar).tokenHash())
                     .orElseThrow(() -> ApiException.unauthenticated(
                             "The registration token is unknown, expired, revoked or used up."));
-            return insert(handle, asked, tags(asked, use), Actor.ANONYMOUS, "registration token " + use.id());
+            return insert(
+                    handle,
+                    asked,
+                    tags(asked, use),
+                    new Origin(Actor.ANONYMOUS, use.createdBy(), "registration token " + use.id()));
         });
     }
 
@@ -83,19 +89,21 @@ public final class Registrations {
         return use.tags();
     }
 
-    private RegisteredRunner insert(
-            Handle handle, RunnerRegistration asked, Set<String> tags, Actor actor, @Nullable String by) {
+    private record Origin(
+            Actor actor, UserId registeredBy, @Nullable String by) {}
+
+    private RegisteredRunner insert(Handle handle, RunnerRegistration asked, Set<String> tags, Origin origin) {
         RunnerId id = new RunnerId(Generators.timeBasedEpochRandomGenerator().generate());
         String token = SecretToken.create(SecretToken.RUNNER);
-        RunnerStore.NewRunner runner =
-                new RunnerStore.NewRunner(id, asked.name(), asked.description(), SecretToken.hash(token), tags);
+        RunnerStore.NewRunner runner = new RunnerStore.NewRunner(
+                id, asked.name(), asked.description(), SecretToken.hash(token), tags, origin.registeredBy);
         if (!RunnerStore.insert(handle, runner)) {
             throw new ApiException(
                     ErrorCode.CONFLICT,
                     "A runner of that name is registered: choose another name or revoke that one.",
                     List.of(Problem.error("taken", "/name", "is taken")));
         }
-        audit.record(handle, actor, "runner.register", id.toString(), by);
+        audit.record(handle, origin.actor, "runner.register", id.toString(), origin.by);
         return new RegisteredRunner(id, asked.name(), token);
     }
 

@@ -4,11 +4,13 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.nodeyard.api.id.RunnerId;
 import dev.nodeyard.api.runner.RunnerFacts;
+import dev.nodeyard.api.runner.RunnerState;
 import dev.nodeyard.api.runner.RunnerView;
 import dev.nodeyard.api.workflow.Resources;
 import dev.nodeyard.engine.explain.TimeWords;
 import dev.nodeyard.engine.match.RunnerProfile;
 import dev.nodeyard.server.http.ApiException;
+import dev.nodeyard.server.http.Page;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -50,15 +52,19 @@ public final class RunnerService {
         return known.get(id, this::read);
     }
 
-    /** Return whether a runner is registered and not revoked, at most half a second old. */
-    public boolean isRegistered(RunnerId id) {
-        if (known.getIfPresent(id) != null) {
-            return true;
+    /**
+     * Return whether a runner may be given work as what it was when it asked: it may have been revoked, paused or changed
+     * meanwhile. At most half a second old.
+     */
+    public boolean isWelcome(KnownRunner asked) {
+        KnownRunner now = known.getIfPresent(asked.id());
+        if (now == null) {
+            Optional<KnownRunner> found = jdbi.withHandle(handle -> RunnerStore.find(handle, asked.id(), leaseMs))
+                    .map(KnownRunner::of);
+            found.ifPresent(runner -> known.put(asked.id(), runner));
+            now = found.orElse(null);
         }
-        Optional<KnownRunner> found =
-                jdbi.withHandle(handle -> RunnerStore.find(handle, id, leaseMs)).map(KnownRunner::of);
-        found.ifPresent(runner -> known.put(id, runner));
-        return found.isPresent();
+        return now != null && now.isWelcome() && now.canDoAs(asked);
     }
 
     private KnownRunner read(RunnerId id) {
@@ -70,6 +76,18 @@ public final class RunnerService {
     /** Return all runners as matching sees them, with their load counted now. */
     public List<RunnerProfile> profiles() {
         return all(RunnerService::matchable);
+    }
+
+    /** Return what is kept of a runner, or empty when there is none. */
+    Optional<RunnerRow> row(RunnerId id) {
+        return jdbi.withHandle(handle -> RunnerStore.find(handle, id, leaseMs));
+    }
+
+    /** Return one runner for people, or empty when there is none. */
+    public Optional<RunnerView> view(RunnerId id) {
+        return jdbi.withHandle(handle -> RunnerStore.find(handle, id, leaseMs)
+                .map(row ->
+                        view(row, RunnerLoad.sum(RunnerStore.loads(handle)).getOrDefault(row.id(), RunnerLoad.NONE))));
     }
 
     /** Return all runners for people. */
@@ -84,6 +102,19 @@ public final class RunnerService {
                     .map(row -> form.apply(row, loads.getOrDefault(row.id(), RunnerLoad.NONE)))
                     .toList();
         });
+    }
+
+    /** Return a page of the runners for people, newest first. */
+    Page<RunnerView> page(int limit, @Nullable RunnerId after) {
+        List<RunnerView> found = jdbi.withHandle(handle -> {
+            Map<RunnerId, RunnerLoad> loads = RunnerLoad.sum(RunnerStore.loads(handle));
+            return RunnerStore.page(handle, leaseMs, limit + 1, after).stream()
+                    .map(row -> view(row, loads.getOrDefault(row.id(), RunnerLoad.NONE)))
+                    .toList();
+        });
+        boolean more = found.size() > limit;
+        List<RunnerView> shown = more ? found.subList(0, limit) : found;
+        return new Page<>(shown, more ? shown.get(limit - 1).id().toString() : null);
     }
 
     /** Note that a runner called; one write per second and runner at most. */
@@ -108,6 +139,13 @@ public final class RunnerService {
         known.invalidate(id);
     }
 
+    /** Note that a runner's process is gone, as it said itself. */
+    public void leave(RunnerId id) {
+        jdbi.useHandle(handle -> RunnerStore.writeLeft(handle, id));
+        known.invalidate(id);
+        touched.invalidate(id);
+    }
+
     void forget(RunnerId id) {
         known.invalidate(id);
     }
@@ -118,7 +156,7 @@ public final class RunnerService {
                 runner.id(),
                 runner.name(),
                 row.online(),
-                !runner.draining(),
+                !runner.draining() && runner.isWelcome(),
                 runner.executors(),
                 runner.tags(),
                 runner.capacity(),
@@ -145,25 +183,35 @@ public final class RunnerService {
                 row.id(),
                 row.name(),
                 row.description(),
-                state(row),
+                state(row, load),
+                row.steering(),
                 new TreeSet<>(runner.tags()),
+                new TreeSet<>(row.registeredTags()),
                 new TreeSet<>(runner.executors()),
                 runner.slots(),
                 load.busy(),
                 facts == null ? Resources.NONE : facts.capacity(),
                 facts == null ? null : facts.version(),
                 facts == null ? null : facts.platform(),
+                row.registeredByName(),
                 row.createdAt(),
                 row.lastContactAt());
     }
 
-    private static RunnerView.State state(RunnerRow row) {
+    private static RunnerState state(RunnerRow row, RunnerLoad load) {
         if (row.lastContactAt() == null) {
-            return RunnerView.State.NEVER_CONTACTED;
+            return RunnerState.NEVER_CONTACTED;
         }
         if (!row.online()) {
-            return RunnerView.State.OFFLINE;
+            return row.stale() ? RunnerState.STALE : RunnerState.OFFLINE;
         }
-        return row.draining() ? RunnerView.State.DRAINING : RunnerView.State.ONLINE;
+        if (row.draining()) {
+            return RunnerState.DRAINING;
+        }
+        return switch (row.wish()) {
+            case DRAIN, STOP, STOP_NOW -> RunnerState.DRAINING;
+            case PAUSE -> RunnerState.PAUSED;
+            case RUN -> load.busy() > 0 ? RunnerState.BUSY : RunnerState.ONLINE;
+        };
     }
 }

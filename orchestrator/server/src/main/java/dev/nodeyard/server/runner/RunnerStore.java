@@ -2,6 +2,7 @@ package dev.nodeyard.server.runner;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.nodeyard.api.id.RunnerId;
+import dev.nodeyard.api.id.UserId;
 import dev.nodeyard.api.json.Wire;
 import dev.nodeyard.api.runner.RunnerFacts;
 import dev.nodeyard.api.workflow.Requirements;
@@ -23,7 +24,16 @@ final class RunnerStore {
             facts,
             facts_version,
             draining,
-            coalesce(last_contact_at > now() - :lease * interval '1 millisecond', false) AS online,
+            coalesce(last_contact_at > now() - :lease * interval '1 millisecond'
+                     AND (left_at IS NULL OR left_at < last_contact_at), false) AS online,
+            coalesce(last_contact_at < now() - interval '7 days', false) AS stale,
+            CASE WHEN wish_until <= now() THEN 'run' ELSE wish END AS wish,
+            wish_note,
+            wish_until,
+            wish_at,
+            (SELECT username FROM users WHERE users.id = wish_by) AS wish_by,
+            registered_by,
+            (SELECT username FROM users WHERE users.id = registered_by) AS registered_by_name,
             created_at,
             last_contact_at
             """;
@@ -33,7 +43,13 @@ final class RunnerStore {
     private RunnerStore() {}
 
     /** A new runner; of its token only the hash is kept. */
-    record NewRunner(RunnerId id, String name, @Nullable String description, byte[] tokenHash, Set<String> tags) {
+    record NewRunner(
+            RunnerId id,
+            String name,
+            @Nullable String description,
+            byte[] tokenHash,
+            Set<String> tags,
+            @Nullable UserId registeredBy) {
         @Override
         public String toString() {
             return "NewRunner[" + id + "]";
@@ -43,8 +59,8 @@ final class RunnerStore {
     /** Write a runner; false when the name is taken. */
     static boolean insert(Handle handle, NewRunner runner) {
         return handle.createUpdate("""
-                                INSERT INTO runners (id, name, description, token_hash, registered_tags)
-                                VALUES (:id, :name, :description, :hash, :tags)
+                                INSERT INTO runners (id, name, description, token_hash, registered_tags, registered_by)
+                                VALUES (:id, :name, :description, :hash, :tags, :by)
                                 ON CONFLICT DO NOTHING
                                 """)
                         .bind("id", runner.id().value())
@@ -52,6 +68,12 @@ final class RunnerStore {
                         .bind("description", runner.description())
                         .bind("hash", runner.tokenHash())
                         .bind("tags", runner.tags().toArray(String[]::new))
+                        .bindByType(
+                                "by",
+                                runner.registeredBy() == null
+                                        ? null
+                                        : runner.registeredBy().value(),
+                                UUID.class)
                         .execute()
                 > 0;
     }
@@ -69,6 +91,22 @@ final class RunnerStore {
                         "SELECT " + COLUMNS + " FROM runners WHERE revoked_at IS NULL ORDER BY lower(name) LIMIT :most")
                 .bind("lease", leaseMs)
                 .bind("most", MOST_LISTED)
+                .map((row, context) -> RunnerRow.read(row))
+                .list();
+    }
+
+    /** Return runners, newest first, beginning after one of them. */
+    static List<RunnerRow> page(Handle handle, long leaseMs, int limit, @Nullable RunnerId after) {
+        return handle.createQuery("SELECT " + COLUMNS + """
+                          FROM runners
+                         WHERE revoked_at IS NULL
+                           AND (:after::uuid IS NULL OR id < :after::uuid)
+                         ORDER BY id DESC
+                         LIMIT :limit
+                        """)
+                .bind("lease", leaseMs)
+                .bind("limit", limit)
+                .bindByType("after", after == null ? null : after.value(), UUID.class)
                 .map((row, context) -> RunnerRow.read(row))
                 .list();
     }
@@ -116,6 +154,17 @@ final class RunnerStore {
                 .bind("draining", draining)
                 .bind("id", id.value())
                 .execute();
+    }
+
+    /** Note that the runner's process is gone; a wish that it ends is fulfilled by that. */
+    static void writeLeft(Handle handle, RunnerId id) {
+        handle.createUpdate("""
+                        UPDATE runners
+                           SET left_at = now(),
+                               draining = false,
+                               wish = CASE WHEN wish IN ('stop', 'stop_now') THEN 'run' ELSE wish END
+                         WHERE id = :id
+                        """).bind("id", id.value()).execute();
     }
 
     /** So many live attempts with the same requirements on one runner. */

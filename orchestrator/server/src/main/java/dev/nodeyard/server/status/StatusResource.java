@@ -50,7 +50,8 @@ public final class StatusResource {
                                (SELECT count(*)
                                   FROM runners
                                  WHERE revoked_at IS NULL
-                                   AND last_contact_at > now() - :lease * interval '1 millisecond') AS runners,
+                                   AND last_contact_at > now() - :lease * interval '1 millisecond'
+                                   AND (left_at IS NULL OR left_at < last_contact_at)) AS runners,
                                (SELECT count(*) FROM runs WHERE state IN ('running', 'cancelling')) AS runs,
                                (SELECT count(*) FROM task_runs WHERE state = 'queued') AS queued,
                                (SELECT count(*) FROM attempts WHERE state IN ('assigned', 'running')) AS live

@@ -5,8 +5,7 @@ import dev.nodeyard.server.run.QueueControl;
 import dev.nodeyard.server.run.RunControl;
 import dev.nodeyard.server.run.RunViews;
 import dev.nodeyard.server.run.TaskRunViews;
-import dev.nodeyard.server.runner.Registrations;
-import dev.nodeyard.server.runner.RunnerService;
+import dev.nodeyard.server.runner.RunnerFeature;
 import dev.nodeyard.server.workflow.UploadReader;
 import dev.nodeyard.server.workflow.WorkflowHistory;
 import dev.nodeyard.server.workflow.WorkflowPublisher;
@@ -39,7 +38,7 @@ public final class WikiFeature {
         jersey.register(new QueueCalls(status, control));
     }
 
-    public static void registerRunners(JerseyEnvironment jersey, RunnerService runners, Registrations registrations) {
-        jersey.register(new RunnerCalls(runners, registrations));
+    public static void registerRunners(JerseyEnvironment jersey, RunnerFeature.Offers runners) {
+        jersey.register(new RunnerCalls(runners.runners(), runners.registrations(), runners.control()));
     }
 }

@@ -8,6 +8,7 @@ import dev.nodeyard.api.attempt.ClaimReply;
 import dev.nodeyard.api.attempt.ClaimRequest;
 import dev.nodeyard.api.attempt.Outcome;
 import dev.nodeyard.api.id.RunId;
+import dev.nodeyard.api.runner.RunnerWish;
 import dev.nodeyard.api.workflow.Resources;
 import dev.nodeyard.api.workflow.WorkflowSpec;
 import dev.nodeyard.engine.state.RunEvent;
@@ -132,6 +133,37 @@ final class AttemptServiceTest {
     }
 
     @Test
+    void a_runner_that_may_not_work_any_more_passes_its_wake_up_on() {
+        Asked first = ask(runner("r"), 1);
+        Asked second = ask(runner("s"), 1);
+        revoked.add("r");
+        world.start(new WorkflowBuilder().task("t").build());
+        runWoken();
+
+        assertThat(first.answers).hasSize(1);
+        assertThat(first.granted()).isEmpty();
+        assertThat(second.granted()).hasSize(1);
+    }
+
+    @Test
+    void a_claim_of_a_runner_that_may_not_work_waits_aside_until_its_time_is_over() {
+        revoked.add("r");
+        Asked asked = ask(runner("r"), 1);
+        assertThat(attempts.waitingClaims()).isZero();
+        assertThat(asked.answers).isEmpty();
+
+        asked.expire.run();
+
+        assertThat(asked.answers).hasSize(1);
+    }
+
+    private void runWoken() {
+        for (int next = 0; next < woken.size(); next++) {
+            woken.get(next).run();
+        }
+    }
+
+    @Test
     void a_claim_whose_time_is_over_is_answered_empty_once() {
         Asked asked = ask(runner("r"), 1);
         asked.expire.run();
@@ -240,6 +272,7 @@ final class AttemptServiceTest {
                 new Resources(64, 0, 0, 0),
                 64,
                 1,
-                false);
+                false,
+                RunnerWish.RUN);
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.nodeyard.api.id.RunnerId;
 import dev.nodeyard.api.json.Wire;
 import dev.nodeyard.api.runner.RunnerFacts;
+import dev.nodeyard.api.runner.RunnerState;
 import dev.nodeyard.api.runner.RunnerView;
 import dev.nodeyard.api.workflow.Requirements;
 import dev.nodeyard.api.workflow.Resources;
@@ -82,7 +83,7 @@ class RunnerServiceTest {
                 "UPDATE runners SET last_contact_at = now() - interval '21 seconds' WHERE id = ?", id.value()));
 
         assertThat(profile(id).online()).isFalse();
-        assertThat(view(id).state()).isEqualTo(RunnerView.State.OFFLINE);
+        assertThat(view(id).state()).isEqualTo(RunnerState.OFFLINE);
     }
 
     @Test
@@ -93,7 +94,7 @@ class RunnerServiceTest {
         runners.setDraining(id, true);
         assertThat(profile(id).accepting()).isFalse();
         assertThat(runners.profile(id).draining()).isTrue();
-        assertThat(view(id).state()).isEqualTo(RunnerView.State.DRAINING);
+        assertThat(view(id).state()).isEqualTo(RunnerState.DRAINING);
 
         runners.setDraining(id, false);
         assertThat(profile(id).accepting()).isTrue();
@@ -129,7 +130,8 @@ class RunnerServiceTest {
     private RunnerId insert(String name, Set<String> tags) {
         RunnerId id = new RunnerId(UUID.randomUUID());
         byte[] hash = SecretToken.hash(SecretToken.create(SecretToken.RUNNER));
-        jdbi.useHandle(handle -> RunnerStore.insert(handle, new RunnerStore.NewRunner(id, name, null, hash, tags)));
+        jdbi.useHandle(
+                handle -> RunnerStore.insert(handle, new RunnerStore.NewRunner(id, name, null, hash, tags, null)));
         return id;
     }
 
