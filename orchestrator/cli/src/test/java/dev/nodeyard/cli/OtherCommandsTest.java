@@ -97,6 +97,7 @@ class OtherCommandsTest {
                 items(new WorkflowView(
                         Sample.WORKFLOW,
                         "trig",
+                        "",
                         "ana",
                         Sample.REVISION,
                         7,

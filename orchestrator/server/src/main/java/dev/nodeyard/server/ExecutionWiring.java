@@ -26,6 +26,7 @@ import dev.nodeyard.server.run.RetrySweeper;
 import dev.nodeyard.server.run.RunAccess;
 import dev.nodeyard.server.run.RunControl;
 import dev.nodeyard.server.run.RunResource;
+import dev.nodeyard.server.run.RunRoutes;
 import dev.nodeyard.server.run.RunService;
 import dev.nodeyard.server.run.RunViews;
 import dev.nodeyard.server.run.TaskRunViews;
@@ -170,6 +171,7 @@ final class ExecutionWiring {
         RunControl control = new RunControl(runs, views, workflows, graphs::graph);
         JerseyEnvironment jersey = environment.jersey();
         jersey.register(new RunResource(new RunAccess(jdbi), views, tasks, control, workflows));
+        RunRoutes.register(jersey, jdbi, workflows, control, graphs::graph);
         WikiFeature.registerRuns(jersey, workflows, control, views, tasks);
         WikiFeature.registerQueue(
                 jersey,

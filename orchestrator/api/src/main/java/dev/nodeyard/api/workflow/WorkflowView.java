@@ -7,8 +7,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Show a workflow in a list.
+ * Show a workflow.
  *
+ * @param description what it is for, or an empty text
  * @param owner user name
  * @param revision git commit of the newest version
  * @param lastRun newest run, or null before the first
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record WorkflowView(
         WorkflowId id,
         String name,
+        String description,
         String owner,
         String revision,
         int tasks,

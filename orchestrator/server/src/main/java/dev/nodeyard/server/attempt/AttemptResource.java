@@ -15,6 +15,7 @@ import dev.nodeyard.server.runner.RunnerService;
 import io.dropwizard.auth.Auth;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -56,7 +57,7 @@ public final class AttemptResource {
     @Path("claim")
     @Operation(operationId = "runnerClaim", summary = "Ask for work; the answer waits until there is some")
     @Answers(body = ClaimReply.class)
-    public void claim(@Auth CallingRunner caller, ClaimRequest request, @Suspended AsyncResponse response) {
+    public void claim(@Auth CallingRunner caller, @NotNull ClaimRequest request, @Suspended AsyncResponse response) {
         require(request.max() >= 1 && request.max() <= MAX_BATCH, "max must be from 1 to " + MAX_BATCH);
         require(request.waitMs() >= 0 && request.waitMs() <= MAX_WAIT_MS, "waitMs must be from 0 to " + MAX_WAIT_MS);
         runners.touch(caller.id());
@@ -95,7 +96,7 @@ public final class AttemptResource {
     @Path("report")
     @Operation(operationId = "runnerReport", summary = "Report what became of attempts")
     @Answers(body = ReportReply.class)
-    public void report(@Auth CallingRunner caller, ReportRequest request, @Suspended AsyncResponse response) {
+    public void report(@Auth CallingRunner caller, @NotNull ReportRequest request, @Suspended AsyncResponse response) {
         require(request.events().size() <= MAX_BATCH, "a report holds at most " + MAX_BATCH + " events");
         runners.touch(caller.id());
         reports.report(caller.id(), request.events()).whenComplete((results, failure) -> {
@@ -112,7 +113,7 @@ public final class AttemptResource {
     @Operation(
             operationId = "runnerHeartbeat",
             summary = "Keep the leases of attempts and learn what is to be cancelled")
-    public HeartbeatReply heartbeat(@Auth CallingRunner caller, HeartbeatRequest request) {
+    public HeartbeatReply heartbeat(@Auth CallingRunner caller, @NotNull HeartbeatRequest request) {
         require(request.attempts().size() <= 10 * MAX_BATCH, "a heartbeat names at most 10000 attempts");
         runners.touch(caller.id());
         if (request.leaving()) {

@@ -6,13 +6,19 @@ import dev.nodeyard.api.id.RunnerId;
 import dev.nodeyard.api.id.TaskRunId;
 import dev.nodeyard.api.id.UserId;
 import dev.nodeyard.api.id.WorkflowId;
+import dev.nodeyard.api.run.RunState;
+import dev.nodeyard.api.run.TaskState;
 import jakarta.ws.rs.ext.ParamConverter;
 import jakarta.ws.rs.ext.ParamConverterProvider;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Read typed ids in paths and queries. */
@@ -24,7 +30,26 @@ final class IdParameters implements ParamConverterProvider {
             AttemptId.class, AttemptId::parse,
             RunnerId.class, RunnerId::parse,
             UserId.class, UserId::parse,
-            UUID.class, UUID::fromString);
+            UUID.class, UUID::fromString,
+            RunState.class, word -> oneOf(RunState.values(), RunState::word, word),
+            TaskState.class, word -> oneOf(TaskState.values(), TaskState::word, word),
+            Instant.class, IdParameters::time);
+
+    private static <E> E oneOf(E[] values, Function<E, String> word, String given) {
+        return Arrays.stream(values)
+                .filter(value -> word.apply(value).equals(given))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("must be one of "
+                        + Arrays.stream(values).map(word).collect(Collectors.joining(", "))));
+    }
+
+    private static Instant time(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("must be a time such as 2026-11-22T10:00:00Z", e);
+        }
+    }
 
     @Override
     public <T> @Nullable ParamConverter<T> getConverter(

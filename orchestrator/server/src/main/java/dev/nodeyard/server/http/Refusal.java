@@ -74,7 +74,15 @@ record Refusal(ErrorCode code, int status, String detail, List<Problem> problems
         return of(
                 ErrorCode.INVALID,
                 "One or more values are not valid.",
-                List.of(Problem.error("invalid_value", place, wrong.getParameterName() + " cannot be read")));
+                List.of(Problem.error("invalid_value", place, reason(wrong))));
+    }
+
+    /** What our own readers of values say is for the caller; what Java's say is not. */
+    private static String reason(ParamException wrong) {
+        Throwable cause = wrong.getCause();
+        return cause != null && cause.getClass() == IllegalArgumentException.class && cause.getMessage() != null
+                ? wrong.getParameterName() + ": " + cause.getMessage()
+                : wrong.getParameterName() + " cannot be read";
     }
 
     private static Refusal ofDatabase(JdbiException failed) {

@@ -1,9 +1,9 @@
 package dev.nodeyard.server.run;
 
 import dev.nodeyard.api.auth.Scope;
-import dev.nodeyard.api.error.ErrorCode;
 import dev.nodeyard.api.id.RunId;
 import dev.nodeyard.api.id.TaskRunId;
+import dev.nodeyard.api.id.WorkflowId;
 import dev.nodeyard.api.run.AttemptView;
 import dev.nodeyard.api.run.RunState;
 import dev.nodeyard.api.run.RunView;
@@ -20,6 +20,9 @@ import dev.nodeyard.server.workflow.WorkflowService;
 import io.dropwizard.auth.Auth;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -29,7 +32,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Arrays;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +42,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "runs")
 public final class RunResource {
     private static final int MAX_TASKS = 1_000;
-    private static final int MAX_RUNS = 100;
 
     private final RunAccess access;
     private final RunViews runs;
@@ -63,20 +65,17 @@ public final class RunResource {
     public Page<RunView> list(
             @Auth Account account,
             @QueryParam("workflow") @Nullable String workflow,
-            @QueryParam("state") @Nullable String state,
-            @QueryParam("limit") @DefaultValue("20") int limit,
+            @QueryParam("state") @Nullable RunState state,
+            @QueryParam("owner") @Nullable @Size(max = 64) String owner,
+            @QueryParam("from") @Nullable Instant from,
+            @QueryParam("to") @Nullable Instant to,
+            @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit,
             @QueryParam("cursor") @Nullable RunId cursor) {
+        WorkflowId id = workflow == null
+                ? null
+                : workflows.require(account, workflow, Permission.READ).id();
         return runs.list(
-                account,
-                new RunViews.Filter(
-                        workflow == null
-                                ? null
-                                : workflows
-                                        .require(account, workflow, Permission.READ)
-                                        .id(),
-                        state == null ? null : word(RunState.values(), state),
-                        within(limit, MAX_RUNS),
-                        cursor));
+                account, new RunViews.Filter(id, state, owner, new RunViews.Period(from, to), limit, cursor));
     }
 
     @GET
@@ -105,18 +104,17 @@ public final class RunResource {
     public Page<TaskRunView> tasks(
             @Auth Account account,
             @PathParam("run") RunId run,
-            @QueryParam("state") @Nullable String state,
-            @QueryParam("limit") @DefaultValue("100") int limit,
-            @QueryParam("cursor") @DefaultValue("0") int cursor) {
+            @QueryParam("state") @Nullable TaskState state,
+            @QueryParam("name") @Nullable @Size(max = 1000) String name,
+            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(MAX_TASKS) int limit,
+            @QueryParam("cursor") @DefaultValue("0") @Min(0) int cursor) {
         access.require(account, run, Permission.READ);
-        int most = within(limit, MAX_TASKS);
-        List<TaskRunView> rows =
-                tasks.tasks(run, cursor, most + 1, state == null ? null : word(TaskState.values(), state));
-        return rows.size() <= most
+        List<TaskRunView> rows = tasks.tasks(run, new TaskRunViews.Filter(state, name), cursor, limit + 1);
+        return rows.size() <= limit
                 ? Page.of(rows)
                 : new Page<>(
-                        rows.subList(0, most),
-                        Integer.toString(rows.get(most).id().index()));
+                        rows.subList(0, limit),
+                        Integer.toString(rows.get(limit).id().index()));
     }
 
     @GET
@@ -133,19 +131,5 @@ public final class RunResource {
     public Page<AttemptView> attempts(@Auth Account account, @PathParam("task") TaskRunId task) {
         access.require(account, task.run(), Permission.READ);
         return Page.of(tasks.attempts(task));
-    }
-
-    private static int within(int limit, int max) {
-        if (limit < 1 || limit > max) {
-            throw new ApiException(ErrorCode.INVALID, "limit must be from 1 to " + max);
-        }
-        return limit;
-    }
-
-    private static <E extends Enum<E>> E word(E[] values, String word) {
-        return Arrays.stream(values)
-                .filter(value -> value.name().equalsIgnoreCase(word))
-                .findFirst()
-                .orElseThrow(() -> new ApiException(ErrorCode.INVALID, "There is no state '" + word + "'."));
     }
 }

@@ -47,12 +47,23 @@ public final class RunViews {
         this.jdbi = jdbi;
     }
 
-    /** Say which runs to list. */
+    /**
+     * Say which runs to list.
+     *
+     * @param owner user name of the workflow's owner
+     */
     public record Filter(
             @Nullable WorkflowId workflow,
             @Nullable RunState state,
+            @Nullable String owner,
+            Period created,
             int limit,
             @Nullable RunId after) {}
+
+    /** A time from its beginning, which belongs to it, to its end, which does not; null is open. */
+    public record Period(@Nullable Instant from, @Nullable Instant to) {
+        public static final Period ALWAYS = new Period(null, null);
+    }
 
     /** Return a run, or empty when there is none. */
     public Optional<RunView> run(RunId run) {
@@ -87,6 +98,9 @@ public final class RunViews {
                     .bind("caller", account.id().value())
                     .bind("workflow", filter.workflow == null ? null : filter.workflow.value())
                     .bind("state", filter.state == null ? null : filter.state.word())
+                    .bind("owner", filter.owner)
+                    .bind("from", filter.created.from)
+                    .bind("to", filter.created.to)
                     .bind("after", filter.after == null ? null : filter.after.value())
                     .bind("limit", filter.limit)
                     .map((row, context) -> row(row))
@@ -108,6 +122,11 @@ public final class RunViews {
     /** Return the query for the ids of one page and one more: each of its branches ends early at an index. */
     private static String visible(Account account, Filter filter) {
         String page = (filter.state == null ? "" : " AND state = :state")
+                + (filter.owner == null
+                        ? ""
+                        : " AND owner_id = (SELECT id FROM users WHERE lower(username) = lower(:owner))")
+                + (filter.created.from == null ? "" : " AND created_at >= :from")
+                + (filter.created.to == null ? "" : " AND created_at < :to")
                 + (filter.after == null ? "" : " AND id < :after")
                 + " ORDER BY id DESC LIMIT :limit + 1";
         if (filter.workflow != null) {

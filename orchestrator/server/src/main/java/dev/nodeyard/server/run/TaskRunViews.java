@@ -51,6 +51,11 @@ public final class TaskRunViews {
         this.jdbi = jdbi;
     }
 
+    /** Say which task runs to list: those in a state, the one of a name, or all. */
+    public record Filter(@Nullable TaskState state, @Nullable String name) {
+        public static final Filter ALL = new Filter(null, null);
+    }
+
     /** Return one task run, or empty when there is none. */
     public Optional<TaskRunView> task(TaskRunId task) {
         return jdbi.withHandle(handle -> {
@@ -68,20 +73,21 @@ public final class TaskRunViews {
      *
      * @param from index of the first
      * @param limit most rows
-     * @param state only those in that state, or null for all
      */
-    public List<TaskRunView> tasks(RunId run, int from, int limit, @Nullable TaskState state) {
+    public List<TaskRunView> tasks(RunId run, Filter filter, int from, int limit) {
         return jdbi.withHandle(handle -> {
             Map<Integer, List<ArtifactView>> artifacts = artifacts(handle, run, from, Integer.MAX_VALUE);
             return handle.createQuery(COLUMNS + """
                                AND t.index >= :from
                                AND (CAST(:state AS text) IS NULL OR t.state = :state)
+                               AND (CAST(:name AS text) IS NULL OR k.name = :name)
                              ORDER BY t.index
                              LIMIT :limit
                             """)
                     .bind("run", run.value())
                     .bind("from", from)
-                    .bind("state", state == null ? null : state.word())
+                    .bind("state", filter.state == null ? null : filter.state.word())
+                    .bind("name", filter.name)
                     .bind("limit", limit)
                     .map((row, context) -> view(row, run, artifacts))
                     .list();

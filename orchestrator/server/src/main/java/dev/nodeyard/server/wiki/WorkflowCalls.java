@@ -1,6 +1,5 @@
 package dev.nodeyard.server.wiki;
 
-import dev.nodeyard.api.id.WorkflowId;
 import dev.nodeyard.api.workflow.Permission;
 import dev.nodeyard.api.workflow.PublishedWorkflow;
 import dev.nodeyard.api.workflow.RevisionView;
@@ -22,6 +21,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -66,7 +66,7 @@ public final class WorkflowCalls {
     public Page<WorkflowView> list(
             @Auth Account account,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit,
-            @QueryParam("cursor") @Nullable WorkflowId cursor) {
+            @QueryParam("cursor") @Nullable @Size(max = 2000) String cursor) {
         return workflows.list(account, limit, cursor);
     }
 

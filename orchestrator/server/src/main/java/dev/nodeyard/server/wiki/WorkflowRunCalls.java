@@ -82,7 +82,7 @@ public final class WorkflowRunCalls {
         RunId shown = runOf(account, workflow, run, Permission.READ);
         return new WorkflowStatus(
                 views.run(shown).orElseThrow(() -> ApiException.notFound("run " + shown)),
-                tasks.tasks(shown, 0, MAX_TASKS, null));
+                tasks.tasks(shown, TaskRunViews.Filter.ALL, 0, MAX_TASKS));
     }
 
     @POST

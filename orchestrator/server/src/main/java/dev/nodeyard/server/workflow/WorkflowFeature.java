@@ -19,6 +19,12 @@ public final class WorkflowFeature {
             UploadReader uploads) {}
 
     public static void register(JerseyEnvironment jersey, Needs needs) {
+        jersey.register(new WorkflowResource(
+                needs.workflows(),
+                new WorkflowViews(needs.jdbi()),
+                new WorkflowChanges(needs.jdbi(), needs.audit()),
+                needs.publisher(),
+                needs.uploads()));
         WorkflowHistory history = new WorkflowHistory(needs.jdbi);
         Drafts drafts = new Drafts(needs.jdbi, needs.audit, needs.publisher, needs.limits);
         jersey.register(new ShareResource(new WorkflowShares(needs.jdbi, needs.audit)));

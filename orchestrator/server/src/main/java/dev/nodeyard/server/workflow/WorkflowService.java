@@ -2,8 +2,6 @@ package dev.nodeyard.server.workflow;
 
 import dev.nodeyard.api.error.ErrorCode;
 import dev.nodeyard.api.id.RunId;
-import dev.nodeyard.api.id.WorkflowId;
-import dev.nodeyard.api.run.RunState;
 import dev.nodeyard.api.workflow.Permission;
 import dev.nodeyard.api.workflow.WorkflowView;
 import dev.nodeyard.server.audit.AuditLog;
@@ -12,15 +10,9 @@ import dev.nodeyard.server.git.GitHistory;
 import dev.nodeyard.server.git.GitSnapshot;
 import dev.nodeyard.server.http.ApiException;
 import dev.nodeyard.server.http.Page;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /** Find, list, read and delete workflows. {@link WorkflowPublisher} makes them. Thread-safe. */
@@ -82,71 +74,10 @@ public final class WorkflowService {
                 .orElseThrow(() -> new IllegalStateException(workflow.id() + " has no chart at " + commit));
     }
 
-    /**
-     * Return the caller's own workflows and those shared with the caller, newest first.
-     *
-     * @param after last id of the page before, or null for the first page
-     */
-    public Page<WorkflowView> list(Account account, int limit, @Nullable WorkflowId after) {
-        List<WorkflowView> found = jdbi.withHandle(handle -> handle.createQuery("""
-                        SELECT w.id,
-                               w.name,
-                               u.username AS owner,
-                               v.commit,
-                               v.tasks,
-                               w.created_at,
-                               w.updated_at,
-                               latest.id AS run_id,
-                               latest.state AS run_state
-                          FROM (
-                                   SELECT own.id
-                                     FROM workflows AS own
-                                    WHERE own.owner_id = :caller
-                                      AND own.deleted_at IS NULL
-                                   UNION ALL
-                                   SELECT shared.workflow_id
-                                     FROM workflow_shares AS shared
-                                    WHERE shared.user_id = :caller
-                               ) AS visible
-                          JOIN workflows AS w ON w.id = visible.id
-                          JOIN users AS u ON u.id = w.owner_id
-                          JOIN revisions AS v ON v.id = w.head_revision
-                          LEFT JOIN LATERAL (
-                                   SELECT r.id,
-                                          r.state
-                                     FROM runs AS r
-                                    WHERE r.workflow_id = w.id
-                                    ORDER BY r.created_at DESC
-                                    LIMIT 1
-                               ) AS latest ON true
-                         WHERE w.deleted_at IS NULL
-                           AND (:after::uuid IS NULL OR w.id < :after::uuid)
-                         ORDER BY w.id DESC
-                         LIMIT :limit
-                        """)
-                .bind("caller", account.id().value())
-                .bind("after", after == null ? null : after.value())
-                .bind("limit", limit + 1)
-                .map(WorkflowService::view)
-                .list());
-        boolean more = found.size() > limit;
-        List<WorkflowView> page = more ? found.subList(0, limit) : found;
-        return new Page<>(page, more ? page.get(limit - 1).id().toString() : null);
-    }
-
-    private static WorkflowView view(ResultSet row, StatementContext context) throws SQLException {
-        UUID run = row.getObject("run_id", UUID.class);
-        String state = row.getString("run_state");
-        return new WorkflowView(
-                new WorkflowId(row.getObject("id", UUID.class)),
-                row.getString("name"),
-                row.getString("owner"),
-                row.getString("commit"),
-                row.getInt("tasks"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getObject("updated_at", OffsetDateTime.class).toInstant(),
-                run == null ? null : new RunId(run),
-                state == null ? null : RunState.valueOf(state.toUpperCase(Locale.ROOT)));
+    /** Return the caller's own workflows and those shared with the caller, newest first. */
+    public Page<WorkflowView> list(Account account, int limit, @Nullable String cursor) {
+        WorkflowSort.By newest = WorkflowSort.By.of("-createdAt");
+        return new WorkflowViews(jdbi).list(account, new WorkflowViews.Filter(null, null, newest, limit, cursor));
     }
 
     /**

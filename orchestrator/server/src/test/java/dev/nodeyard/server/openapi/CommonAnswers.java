@@ -12,6 +12,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.responses.ApiResponses;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Type;
@@ -66,6 +67,16 @@ final class CommonAnswers {
             operation.putObject("responses");
             success(route, operation.withObject("/responses"));
         }
+        if (asksForVersion(route)) {
+            operation
+                    .withArray("/parameters")
+                    .addObject()
+                    .put("name", "If-Match")
+                    .put("in", "header")
+                    .put("description", "The ETag of the version that you saw, or *")
+                    .putObject("schema")
+                    .put("type", "string");
+        }
         ObjectNode responses = operation.withObject("/responses");
         for (ErrorCode code : errors(route, operation)) {
             String status = Integer.toString(code.status());
@@ -74,6 +85,12 @@ final class CommonAnswers {
             }
         }
         responses.putObject("default").put("$ref", "#/components/responses/internal");
+    }
+
+    /** A change that looks at the headers of its call looks for the version it is meant for. */
+    private static boolean asksForVersion(Route route) {
+        return List.of("PUT", "PATCH", "DELETE").contains(route.method())
+                && Arrays.asList(route.code().getParameterTypes()).contains(HttpHeaders.class);
     }
 
     private static boolean isSaidByHand(Route route) {
@@ -159,6 +176,9 @@ final class CommonAnswers {
         if (operation.has("requestBody")) {
             errors.addAll(List.of(
                     ErrorCode.MALFORMED, ErrorCode.INVALID, ErrorCode.TOO_LARGE, ErrorCode.UNSUPPORTED_MEDIA_TYPE));
+        }
+        if (asksForVersion(route)) {
+            errors.addAll(List.of(ErrorCode.PRECONDITION_FAILED, ErrorCode.PRECONDITION_REQUIRED));
         }
         if (!route.method().equals("GET")) {
             errors.add(ErrorCode.CONFLICT);

@@ -1,0 +1,67 @@
+package dev.nodeyard.server.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nodeyard.server.RestClient.Answer;
+import dev.nodeyard.server.ServerExtension;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Send every example of the API document to a real server and hold the answer against the document. */
+final class ContractTest {
+    @RegisterExtension
+    static final ServerExtension SERVER = new ServerExtension();
+
+    private static final JsonNode DOCUMENT = ApiDocument.make();
+    private static final Schemas SCHEMAS = new Schemas(DOCUMENT);
+
+    static List<ExampleCall> calls() {
+        return ExampleCall.all(DOCUMENT);
+    }
+
+    @ParameterizedTest
+    @MethodSource("calls")
+    void the_example_is_answered_as_the_document_says(ExampleCall call) throws IOException {
+        ExampleWorld world = new ExampleWorld(SERVER);
+
+        Answer answer = SERVER.rest().send(call.request(SERVER.rest(), world, world.token(call.role())));
+
+        assertThat(answer.status())
+                .as("%s answers %s; its example is src/test/openapi/%s.json", call, answer.body(), call.id())
+                .isEqualTo(call.status());
+        ObjectNode schema = call.schema(call.status(), DOCUMENT);
+        if (schema == null) {
+            return;
+        }
+        assertThat(SCHEMAS.faults(schema, answer.json()))
+                .as("%s answers %s", call, answer.body())
+                .isEmpty();
+        if (System.getenv("NODEYARD_WRITE_OPENAPI") != null) {
+            write(call, world.shown(answer.json()));
+        }
+        JsonNode shown = Objects.requireNonNullElse(call.example().get("answer"), JsonNodeFactory.instance.missingNode());
+        if (!shown.isMissingNode()) {
+            assertThat(SCHEMAS.faults(schema, shown)).as("the example of %s", call).isEmpty();
+        }
+    }
+
+    /** Keep the answer as the example of answers, where there is none yet. */
+    private static void write(ExampleCall call, JsonNode answer) throws IOException {
+        if (!call.example().has("answer")) {
+            ObjectNode example = call.example().deepCopy();
+            example.put("status", call.status());
+            example.set("answer", answer);
+            Path file = Examples.FOLDER.resolve(call.id() + ".json");
+            Files.writeString(file, ApiDocument.text(example));
+        }
+    }
+}
