@@ -16,6 +16,8 @@ CREATE TABLE events (
     scope        text        NOT NULL CHECK (scope IN ('user', 'workflow', 'run')),
     -- Id of the user, workflow or run.
     scope_id     uuid        NOT NULL,
+    -- The user, or the owner of the workflow or run.
+    owner_id     uuid        NOT NULL,
     name         text        NOT NULL,
     counter      bigint      NOT NULL DEFAULT 0,
     pushes       bigint      NOT NULL DEFAULT 0,
@@ -23,6 +25,8 @@ CREATE TABLE events (
     last_push_at timestamptz,
     UNIQUE (scope, scope_id, name)
 );
+
+CREATE INDEX events_owner ON events (owner_id, id);
 
 -- The newest pushes of each event. A push locks its event's row, so that ids and times of one event ascend together.
 CREATE TABLE event_pushes (
@@ -58,6 +62,7 @@ CREATE TABLE waits (
     CHECK ((event_id IS NULL) = (due_at IS NOT NULL))
 );
 CREATE INDEX waits_event ON waits (event_id) WHERE push_id IS NULL;
+CREATE INDEX waits_push ON waits (push_id) WHERE push_id IS NOT NULL;
 CREATE INDEX waits_wake ON waits (wake_at) WHERE wake_at IS NOT NULL;
 
 -- When something is due, and what is to be done then.
@@ -99,3 +104,5 @@ CREATE TABLE timer_firings (
 ALTER TABLE runs ADD COLUMN timer_id uuid;
 ALTER TABLE runs ADD COLUMN timer_due_at timestamptz;
 CREATE UNIQUE INDEX runs_timer ON runs (timer_id, timer_due_at) WHERE timer_id IS NOT NULL;
+CREATE INDEX runs_timer_active ON runs (timer_id)
+    WHERE timer_id IS NOT NULL AND state IN ('running', 'cancelling');

@@ -10,6 +10,7 @@ import dev.nodeyard.server.attempt.Heartbeats;
 import dev.nodeyard.server.attempt.LeaseReaper;
 import dev.nodeyard.server.audit.AuditLog;
 import dev.nodeyard.server.changes.ChangesFeature;
+import dev.nodeyard.server.event.EventFeature;
 import dev.nodeyard.server.log.LastLines;
 import dev.nodeyard.server.log.LogService;
 import dev.nodeyard.server.queue.GuardedTaskQueue;
@@ -169,6 +170,7 @@ final class ExecutionWiring {
         RunViews views = new RunViews(jdbi);
         TaskRunViews tasks = new TaskRunViews(jdbi);
         RunControl control = new RunControl(runs, views, workflows, graphs::graph);
+        EventFeature.register(environment, jdbi, audit, runs, workflows);
         JerseyEnvironment jersey = environment.jersey();
         jersey.register(new RunResource(new RunAccess(jdbi), views, tasks, control, workflows));
         RunRoutes.register(jersey, jdbi, workflows, control, graphs::graph);

@@ -28,7 +28,7 @@ final class CelValues {
 
     private static Map<String, Object> map(JsonNode json) {
         Map<String, Object> map = new HashMap<>();
-        json.fields().forEachRemaining(field -> map.put(field.getKey(), of(field.getValue())));
+        json.properties().forEach(field -> map.put(field.getKey(), of(field.getValue())));
         return map;
     }
 

@@ -3,11 +3,9 @@ package dev.nodeyard.server.event;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.nodeyard.api.json.Wire;
-import dev.nodeyard.api.workflow.EventScope;
 import dev.nodeyard.engine.expression.PushCondition;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +17,8 @@ public final class EventRows {
     private EventRows() {}
 
     /** Lock an event against pushes until the end of the transaction; it is made when it is missing. */
-    public static long lockShared(Handle handle, EventScope scope, UUID scopeId, String name) {
-        make(handle, scope, scopeId, name);
+    public static long lockShared(Handle handle, EventAddress event) {
+        make(handle, event);
         return handle.createQuery("""
                         SELECT id
                           FROM events
@@ -29,22 +27,23 @@ public final class EventRows {
                            AND name = :name
                            FOR SHARE
                         """)
-                .bind("scope", scope.word())
-                .bind("scopeId", scopeId)
-                .bind("name", name)
+                .bind("scope", event.scope().word())
+                .bind("scopeId", event.scopeId())
+                .bind("name", event.name())
                 .mapTo(long.class)
                 .one();
     }
 
-    static void make(Handle handle, EventScope scope, UUID scopeId, String name) {
-        handle.createUpdate("""
-                        INSERT INTO events (scope, scope_id, name)
-                        VALUES (:scope, :scopeId, :name)
+    static int make(Handle handle, EventAddress event) {
+        return handle.createUpdate("""
+                        INSERT INTO events (scope, scope_id, owner_id, name)
+                        VALUES (:scope, :scopeId, :owner, :name)
                         ON CONFLICT DO NOTHING
                         """)
-                .bind("scope", scope.word())
-                .bind("scopeId", scopeId)
-                .bind("name", name)
+                .bind("scope", event.scope().word())
+                .bind("scopeId", event.scopeId())
+                .bind("owner", event.owner())
+                .bind("name", event.name())
                 .execute();
     }
 

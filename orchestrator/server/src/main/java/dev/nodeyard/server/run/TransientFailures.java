@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Repeat a transaction that PostgreSQL broke off to solve a conflict between transactions. */
-final class TransientFailures {
+public final class TransientFailures {
     private static final Logger LOG = LoggerFactory.getLogger(TransientFailures.class);
     /** Deadlock detected, serialization failure (PostgreSQL, appendix A). */
     private static final Set<String> CONFLICTS = Set.of("40P01", "40001");
@@ -18,7 +18,7 @@ final class TransientFailures {
     private TransientFailures() {}
 
     /** Return the result of the transaction; its last exception when it is broken off again and again. */
-    static <T> T retrying(String what, Supplier<T> transaction) {
+    public static <T> T retrying(String what, Supplier<T> transaction) {
         for (int tried = 1; ; tried++) {
             try {
                 return transaction.get();

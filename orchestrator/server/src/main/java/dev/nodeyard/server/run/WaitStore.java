@@ -9,6 +9,7 @@ import dev.nodeyard.api.workflow.TaskSpec;
 import dev.nodeyard.api.workflow.TimerWait;
 import dev.nodeyard.engine.state.TaskChange;
 import dev.nodeyard.engine.timer.CronSchedule;
+import dev.nodeyard.server.event.EventAddress;
 import dev.nodeyard.server.event.EventRows;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -188,7 +189,8 @@ final class WaitStore {
                 events.put(EventKey.of(wait), 0L);
             }
         });
-        events.replaceAll((key, none) -> EventRows.lockShared(handle, key.scope, context.of(key.scope), key.name));
+        events.replaceAll((key, none) -> EventRows.lockShared(
+                handle, new EventAddress(key.scope, context.of(key.scope), context.owner, key.name)));
         return events;
     }
 
