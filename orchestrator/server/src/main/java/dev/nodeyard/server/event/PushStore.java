@@ -96,7 +96,7 @@ public final class PushStore {
                                   FROM events
                                  WHERE scope = :scope
                                    AND scope_id = :scopeId
-                                 LIMIT :most + 1) AS some
+                                 LIMIT :most + 1) AS named
                         """)
                 .bind("scope", address.scope().word())
                 .bind("scopeId", address.scopeId())

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nodeyard.server.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nodeyard.server.timer;
+
+import org.jspecify.annotations.NullMarked;
