@@ -30,7 +30,10 @@ class EventRestTest {
         ada.push("{'name': 'tick', 'payload': [1], 'counter': {'operation': 'increment', 'value': 5}}");
         ada.push("{'name': 'tick', 'payload': {'n': 2}, 'counter': {'operation': 'decrement'}}");
 
-        JsonNode listed = rest.get("/api/v1/events/status", ada.token()).expect(200).json().path("items");
+        JsonNode listed = rest.get("/api/v1/events/status", ada.token())
+                .expect(200)
+                .json()
+                .path("items");
 
         assertThat(listed).hasSize(2);
         assertThat(listed.at("/0/name").asText()).isEqualTo("tick");
@@ -41,9 +44,13 @@ class EventRestTest {
         assertThat(listed.at("/1/name").asText()).isEqualTo("deploy");
         assertThat(listed.at("/1/waiting").asInt()).isOne();
         assertThat(listed.at("/1/pushes").asInt()).isZero();
-        assertThat(rest.get("/api/v1/events?name=deploy", ada.token()).json().path("items")).hasSize(1);
+        assertThat(rest.get("/api/v1/events?name=deploy", ada.token()).json().path("items"))
+                .hasSize(1);
         JsonNode first = rest.get("/api/v1/events?limit=1", ada.token()).json();
-        assertThat(rest.get("/api/v1/events?limit=1&cursor=" + first.path("nextCursor").asText(), ada.token())
+        assertThat(rest.get(
+                                "/api/v1/events?limit=1&cursor="
+                                        + first.path("nextCursor").asText(),
+                                ada.token())
                         .json()
                         .at("/items/0/name")
                         .asText())
@@ -57,7 +64,10 @@ class EventRestTest {
         push(bob, "{'name': 'tick', 'payload': 2}").expect(200);
         long event = rest.get("/api/v1/events", bob).json().at("/items/0/id").asLong();
 
-        JsonNode pushes = rest.get("/api/v1/events/" + event + "/pushes", bob).expect(200).json().path("items");
+        JsonNode pushes = rest.get("/api/v1/events/" + event + "/pushes", bob)
+                .expect(200)
+                .json()
+                .path("items");
 
         assertThat(pushes.at("/0/payload").asInt()).isEqualTo(2);
         assertThat(pushes.at("/1/id").asText()).isEqualTo("one");
@@ -75,7 +85,10 @@ class EventRestTest {
         assertThat(again.path("push")).isEqualTo(first.path("push"));
         assertThat(again.path("repeated").asBoolean()).isTrue();
         assertThat(again.path("counter").asInt()).isOne();
-        assertThat(push(cyd, "{'name': 'other', 'id': 'x'}").json().path("repeated").asBoolean())
+        assertThat(push(cyd, "{'name': 'other', 'id': 'x'}")
+                        .json()
+                        .path("repeated")
+                        .asBoolean())
                 .isFalse();
     }
 
@@ -84,10 +97,13 @@ class EventRestTest {
         String dan = SERVER.userToken("dan");
 
         assertThat(counter(rest.get("/api/v1/counters/n", dan))).isZero();
-        assertThat(counter(rest.put("/api/v1/counters/n", dan, "{\"value\": 40}"))).isEqualTo(40);
-        assertThat(counter(rest.post("/api/v1/counters/n/increment", dan, "{\"by\": 3}"))).isEqualTo(43);
+        assertThat(counter(rest.put("/api/v1/counters/n", dan, "{\"value\": 40}")))
+                .isEqualTo(40);
+        assertThat(counter(rest.post("/api/v1/counters/n/increment", dan, "{\"by\": 3}")))
+                .isEqualTo(43);
         assertThat(counter(rest.post("/api/v1/counters/n/increment", dan, ""))).isEqualTo(44);
-        assertThat(counter(rest.post("/api/v1/counters/n/decrement", dan, "{}"))).isEqualTo(43);
+        assertThat(counter(rest.post("/api/v1/counters/n/decrement", dan, "{}")))
+                .isEqualTo(43);
         assertThat(counter(rest.get("/api/v1/counters/n", dan))).isEqualTo(43);
     }
 
@@ -138,7 +154,8 @@ class EventRestTest {
     void a_payload_may_have_64_kib() {
         String hal = SERVER.userToken("hal");
 
-        push(hal, "{'name': 'a', 'payload': '" + "é".repeat(32 * 1024 - 1) + "'}").expect(200);
+        push(hal, "{'name': 'a', 'payload': '" + "é".repeat(32 * 1024 - 1) + "'}")
+                .expect(200);
         push(hal, "{'name': 'a', 'payload': '" + "é".repeat(32 * 1024) + "'}").refusedAs(422, "invalid");
     }
 
@@ -146,7 +163,10 @@ class EventRestTest {
     void events_of_workflows_and_runs_are_for_those_who_may_execute_them() {
         EventYard ida = EventYard.of(SERVER, "ida");
         String run = ida.run("w", EventYard.event("{'event': {'name': 'deploy', 'scope': 'run'}}"));
-        String workflow = rest.get("/api/v1/runs/" + run, ida.token()).json().path("workflowId").asText();
+        String workflow = rest.get("/api/v1/runs/" + run, ida.token())
+                .json()
+                .path("workflowId")
+                .asText();
         String jan = SERVER.userToken("jan");
         String ofRun = "{'name': 'deploy', 'scope': 'run', 'scopeId': '" + run + "'}";
         String ofWorkflow = "{'name': 'deploy', 'scope': 'workflow', 'scopeId': '" + workflow + "'}";
@@ -163,18 +183,16 @@ class EventRestTest {
     }
 
     private void share(String run, String user, String permission) {
-        SERVER.jdbi().useHandle(handle -> handle.execute(
-                """
+        SERVER.jdbi()
+                .useHandle(handle -> handle.execute(
+                        """
                 INSERT INTO workflow_shares (workflow_id, user_id, permission, shared_by)
                 SELECT r.workflow_id, u.id, ?, r.owner_id
                   FROM runs AS r, users AS u
                  WHERE r.id = ?
                    AND u.username = ?
                 ON CONFLICT (workflow_id, user_id) DO UPDATE SET permission = excluded.permission
-                """,
-                permission,
-                dev.nodeyard.api.id.RunId.parse(run).value(),
-                user));
+                """, permission, dev.nodeyard.api.id.RunId.parse(run).value(), user));
     }
 
     @Test
@@ -188,7 +206,8 @@ class EventRestTest {
         push(lea, "{'name': 'secret', 'scopeId': '" + user + "'}").refusedAs(404, "not_found");
         rest.get("/api/v1/events/" + event.path("id").asText() + "/pushes", lea).refusedAs(404, "not_found");
         rest.delete("/api/v1/events/" + event.path("id").asText(), lea).refusedAs(404, "not_found");
-        push(SERVER.adminToken(), "{'name': 'secret', 'scopeId': '" + user + "'}").expect(200);
+        push(SERVER.adminToken(), "{'name': 'secret', 'scopeId': '" + user + "'}")
+                .expect(200);
         push(SERVER.viewerToken("max"), "{'name': 'secret'}").refusedAs(403, "forbidden");
     }
 
@@ -197,7 +216,10 @@ class EventRestTest {
         EventYard ned = EventYard.of(SERVER, "ned");
         String run = ned.run("w", EventYard.event("{'event': 'deploy'}"));
         String path = "/api/v1/events/"
-                + rest.get("/api/v1/events", ned.token()).json().at("/items/0/id").asText();
+                + rest.get("/api/v1/events", ned.token())
+                        .json()
+                        .at("/items/0/id")
+                        .asText();
 
         rest.delete(path, ned.token()).refusedAs(409, "conflict");
         ned.push("{'name': 'deploy'}");
@@ -212,10 +234,11 @@ class EventRestTest {
         String oda = SERVER.userToken("oda");
         push(oda, "{'name': 'audited'}").expect(200);
 
-        int lines = SERVER.jdbi().withHandle(handle -> handle.createQuery(
-                        "SELECT count(*) FROM audit WHERE action = 'event.push' AND detail LIKE 'audited%'")
-                .mapTo(int.class)
-                .one());
+        int lines = SERVER.jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "SELECT count(*) FROM audit WHERE action = 'event.push' AND detail LIKE 'audited%'")
+                        .mapTo(int.class)
+                        .one());
         assertThat(lines).isOne();
     }
 
@@ -232,12 +255,13 @@ class EventRestTest {
             }
         });
 
-        int kept = SERVER.jdbi().withHandle(handle -> handle.createQuery(
-                        "SELECT count(*) FROM event_pushes WHERE event_id = :event")
-                .bind("event", event)
-                .mapTo(int.class)
-                .one());
+        int kept = SERVER.jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT count(*) FROM event_pushes WHERE event_id = :event")
+                        .bind("event", event)
+                        .mapTo(int.class)
+                        .one());
         assertThat(kept).isBetween(1_000, 1_100);
-        assertThat(rest.get("/api/v1/events", pia).json().at("/items/0/pushes").asInt()).isEqualTo(1_201);
+        assertThat(rest.get("/api/v1/events", pia).json().at("/items/0/pushes").asInt())
+                .isEqualTo(1_201);
     }
 }

@@ -38,11 +38,21 @@ class EventWaitTest {
         EventYard bob = yard("bob");
         String run = bob.run("w", EventYard.event("{'event': {'name': 'deploy', 'condition': 'payload.ok == true'}}"));
 
-        assertThat(bob.push("{'name': 'deploy', 'payload': {'ok': false}}").path("woken").asInt()).isZero();
-        assertThat(bob.push("{'name': 'deploy', 'payload': 5}").path("woken").asInt()).isZero();
-        assertThat(bob.push("{'name': 'other', 'payload': {'ok': true}}").path("woken").asInt()).isZero();
+        assertThat(bob.push("{'name': 'deploy', 'payload': {'ok': false}}")
+                        .path("woken")
+                        .asInt())
+                .isZero();
+        assertThat(bob.push("{'name': 'deploy', 'payload': 5}").path("woken").asInt())
+                .isZero();
+        assertThat(bob.push("{'name': 'other', 'payload': {'ok': true}}")
+                        .path("woken")
+                        .asInt())
+                .isZero();
         assertThat(bob.state(run, "a")).isEqualTo("waiting");
-        assertThat(bob.push("{'name': 'deploy', 'payload': {'ok': true}}").path("woken").asInt()).isOne();
+        assertThat(bob.push("{'name': 'deploy', 'payload': {'ok': true}}")
+                        .path("woken")
+                        .asInt())
+                .isOne();
         bob.await(run, "a", "succeeded");
     }
 
@@ -52,16 +62,24 @@ class EventWaitTest {
         // The waiting task comes behind a task that nobody runs.
         String chart = EventYard.event("{'event': 'deploy'}")
                 .replace("\"payload\": {", "\"after\": {\"opts\": {\"in\": true}}, \"payload\": {")
-                .replace("\"c\": {", "\"first\": {\"type\": \"Node\", \"path\": [\"distributed\", \"Timer\"],"
-                        + " \"terminals\": {\"time\": {\"opts\": {\"out\": true}}},"
-                        + " \"customState\": {\"distributed\": {\"event\": \"go\", \"timer\": {\"delay\": \"700ms\"}}}},"
-                        + " \"d\": {\"type\": \"Connection\", \"input\": [\"first\", \"time\"], \"output\": [\"a\", \"after\"]},"
-                        + " \"c\": {");
+                .replace(
+                        "\"c\": {",
+                        "\"first\": {\"type\": \"Node\", \"path\": [\"distributed\", \"Timer\"],"
+                                + " \"terminals\": {\"time\": {\"opts\": {\"out\": true}}},"
+                                + " \"customState\": {\"distributed\": {\"event\": \"go\", \"timer\": {\"delay\": \"700ms\"}}}},"
+                                + " \"d\": {\"type\": \"Connection\", \"input\": [\"first\", \"time\"], \"output\": [\"a\", \"after\"]},"
+                                + " \"c\": {");
         String run = cyd.run("w", chart);
 
-        assertThat(cyd.push("{'name': 'deploy', 'payload': 'early'}").path("woken").asInt()).isZero();
+        assertThat(cyd.push("{'name': 'deploy', 'payload': 'early'}")
+                        .path("woken")
+                        .asInt())
+                .isZero();
 
-        assertThat(cyd.await(run, "a", "succeeded").path("outputs").path("payload").asText())
+        assertThat(cyd.await(run, "a", "succeeded")
+                        .path("outputs")
+                        .path("payload")
+                        .asText())
                 .isEqualTo("early");
     }
 
@@ -100,7 +118,9 @@ class EventWaitTest {
         String one = fay.run("w", chart);
         String two = fay.execute("w");
 
-        assertThat(fay.push("{'name': 'go', 'scope': 'workflow', 'scopeId': 'w'}").path("woken").asInt())
+        assertThat(fay.push("{'name': 'go', 'scope': 'workflow', 'scopeId': 'w'}")
+                        .path("woken")
+                        .asInt())
                 .isEqualTo(2);
 
         fay.await(one, "a", "succeeded");
@@ -114,11 +134,12 @@ class EventWaitTest {
 
         gus.push("{'name': 'done', 'counter': {'operation': 'increment'}}");
         assertThat(gus.state(run, "a")).isEqualTo("waiting");
-        gus.rest()
-                .post("/api/v1/counters/done/increment", gus.token(), "{}")
-                .expect(200);
+        gus.rest().post("/api/v1/counters/done/increment", gus.token(), "{}").expect(200);
 
-        assertThat(gus.await(run, "a", "succeeded").path("outputs").path("counter").asInt())
+        assertThat(gus.await(run, "a", "succeeded")
+                        .path("outputs")
+                        .path("counter")
+                        .asInt())
                 .isEqualTo(2);
     }
 
@@ -160,10 +181,11 @@ class EventWaitTest {
         String run = kim.run("w", EventYard.event("{'event': 'deploy'}"));
 
         // As if another process had died after its commit: nobody here is rung for.
-        SERVER.jdbi().useTransaction(handle -> PushStore.push(
-                handle,
-                new EventViews(SERVER.jdbi()).address(eventOf(run)),
-                new PushStore.Push(EventRows.json("1"), null, null, "kim")));
+        SERVER.jdbi()
+                .useTransaction(handle -> PushStore.push(
+                        handle,
+                        new EventViews(SERVER.jdbi()).address(eventOf(run)),
+                        new PushStore.Push(EventRows.json("1"), null, null, "kim")));
 
         kim.await(run, "a", "succeeded");
     }
@@ -196,13 +218,16 @@ class EventWaitTest {
     @Test
     void no_push_is_missed_by_tasks_that_begin_to_wait_at_the_same_time() {
         EventYard ned = yard("ned");
-        ned.publish("w", EventYard.event("{'event': {'name': 'race', 'scope': 'workflow'}}")).expect(201);
+        ned.publish("w", EventYard.event("{'event': {'name': 'race', 'scope': 'workflow'}}"))
+                .expect(201);
         for (int i = 0; i < 15; i++) {
             var pushed = java.util.concurrent.CompletableFuture.supplyAsync(
                     () -> ned.push("{'name': 'race', 'scope': 'workflow', 'scopeId': 'w'}"));
             String run = ned.execute("w");
             pushed.join();
-            boolean counts = SERVER.jdbi().withHandle(handle -> handle.createQuery("""
+            boolean counts = SERVER.jdbi()
+                    .withHandle(handle ->
+                            handle.createQuery("""
                             SELECT max(p.pushed_at) >= r.created_at
                               FROM event_pushes AS p
                               JOIN events AS e ON e.id = p.event_id AND e.name = 'race'
@@ -218,18 +243,18 @@ class EventWaitTest {
     }
 
     private static long eventOf(String run) {
-        return SERVER.jdbi().withHandle(handle -> handle.createQuery(
-                        "SELECT event_id FROM waits WHERE run_id = :run")
-                .bind("run", dev.nodeyard.api.id.RunId.parse(run).value())
-                .mapTo(long.class)
-                .one());
+        return SERVER.jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT event_id FROM waits WHERE run_id = :run")
+                        .bind("run", dev.nodeyard.api.id.RunId.parse(run).value())
+                        .mapTo(long.class)
+                        .one());
     }
 
     private static int waits(String run) {
-        return SERVER.jdbi().withHandle(handle -> handle.createQuery(
-                        "SELECT count(*) FROM waits WHERE run_id = :run")
-                .bind("run", dev.nodeyard.api.id.RunId.parse(run).value())
-                .mapTo(int.class)
-                .one());
+        return SERVER.jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT count(*) FROM waits WHERE run_id = :run")
+                        .bind("run", dev.nodeyard.api.id.RunId.parse(run).value())
+                        .mapTo(int.class)
+                        .one());
     }
 }

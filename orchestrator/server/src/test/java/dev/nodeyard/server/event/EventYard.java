@@ -39,15 +39,24 @@ public record EventYard(RestClient rest, String token) {
     }
 
     public String execute(String name) {
-        return rest.post("/api/v1/workflow/execute/" + name, token, "").expect(202).json().path("runId").asText();
+        return rest.post("/api/v1/workflow/execute/" + name, token, "")
+                .expect(202)
+                .json()
+                .path("runId")
+                .asText();
     }
 
     public JsonNode push(String body) {
-        return rest.post("/api/v1/events/push", token, body.replace('\'', '"')).expect(200).json();
+        return rest.post("/api/v1/events/push", token, body.replace('\'', '"'))
+                .expect(200)
+                .json();
     }
 
     public JsonNode task(String run, String name) {
-        for (JsonNode task : rest.get("/api/v1/runs/" + run + "/tasks", token).expect(200).json().path("items")) {
+        for (JsonNode task : rest.get("/api/v1/runs/" + run + "/tasks", token)
+                .expect(200)
+                .json()
+                .path("items")) {
             if (task.path("name").asText().equals(name)) {
                 return task;
             }
@@ -61,7 +70,8 @@ public record EventYard(RestClient rest, String token) {
 
     /** Waits until a task is in a state and returns it. */
     public JsonNode await(String run, String task, String state) {
-        org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(20))
+        org.awaitility.Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(20))
                 .untilAsserted(() -> assertThat(state(run, task)).isEqualTo(state));
         return task(run, task);
