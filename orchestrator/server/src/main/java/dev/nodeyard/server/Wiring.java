@@ -12,6 +12,7 @@ import dev.nodeyard.server.audit.AuditFeature;
 import dev.nodeyard.server.audit.AuditLog;
 import dev.nodeyard.server.database.Database;
 import dev.nodeyard.server.database.ServerSecrets;
+import dev.nodeyard.server.git.http.GitFeature;
 import dev.nodeyard.server.health.HealthFeature;
 import dev.nodeyard.server.http.LimitSettings;
 import dev.nodeyard.server.http.RestHabits;
@@ -63,6 +64,7 @@ final class Wiring {
         HealthFeature.register(environment, database, execution::degraded);
         WorkflowService workflows = new WorkflowService(jdbi, audit);
         registerWorkflows(jdbi, audit, workflows);
+        GitFeature.register(environment, jdbi, audit, configuration.limits, workflows);
         execution.registerRuns(workflows, audit);
         LiveAttempts live = new LiveAttempts(jdbi, tokens);
         RunAccess access = new RunAccess(jdbi);

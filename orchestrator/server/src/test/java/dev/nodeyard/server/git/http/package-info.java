@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nodeyard.server.git.http;
+
+import org.jspecify.annotations.NullMarked;
