@@ -1,5 +1,6 @@
 package dev.nodeyard.server;
 
+import dev.nodeyard.api.auth.LoginMethods;
 import dev.nodeyard.server.audit.AuditLog;
 import dev.nodeyard.server.auth.Account;
 import dev.nodeyard.server.auth.Accounts;
@@ -13,6 +14,7 @@ import dev.nodeyard.server.auth.CallingRunners;
 import dev.nodeyard.server.auth.Directory;
 import dev.nodeyard.server.auth.ExternalUsers;
 import dev.nodeyard.server.auth.LoginLimiter;
+import dev.nodeyard.server.auth.LoginMethodsResource;
 import dev.nodeyard.server.auth.Logins;
 import dev.nodeyard.server.auth.Passwords;
 import dev.nodeyard.server.auth.PersonalTokens;
@@ -22,6 +24,9 @@ import dev.nodeyard.server.auth.TokenResource;
 import dev.nodeyard.server.auth.UserService;
 import dev.nodeyard.server.auth.WallTokenResource;
 import dev.nodeyard.server.auth.WallTokens;
+import dev.nodeyard.server.auth.ldap.LdapDirectory;
+import dev.nodeyard.server.auth.oidc.OidcResource;
+import dev.nodeyard.server.auth.oidc.OidcSettings;
 import dev.nodeyard.server.auth.session.SessionCookie;
 import dev.nodeyard.server.auth.session.SessionResource;
 import dev.nodeyard.server.auth.session.UserFilter;
@@ -32,8 +37,10 @@ import dev.nodeyard.server.auth.user.SignUp;
 import dev.nodeyard.server.auth.user.SignUpResource;
 import dev.nodeyard.server.auth.user.UserResource;
 import dev.nodeyard.server.auth.user.Users;
+import dev.nodeyard.server.database.ServerSecrets;
 import dev.nodeyard.server.runner.RunnerFeature;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
+import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
 /** Put together who may call: users, their tokens and sessions, and how they sign in. */
@@ -90,8 +97,31 @@ final class AccessWiring {
     private void registerSignIn(SessionCookie cookie, Passwords passwords, LoginLimiter limiter) {
         Logins logins = new Logins(jdbi, audit, accounts, configuration.auth);
         ExternalUsers externals = new ExternalUsers(jdbi, audit, accounts);
-        SignIn signIn = new SignIn(jdbi, audit, passwords, limiter, Directory.NONE, externals);
+        Directory directory =
+                configuration.ldap == null ? Directory.NONE : new LdapDirectory(configuration.ldap);
+        SignIn signIn = new SignIn(jdbi, audit, passwords, limiter, directory, externals);
         jersey.register(new SignInResource(signIn, logins));
         jersey.register(new SessionResource(signIn, logins, cookie));
+        registerMethods();
+        if (configuration.oidc != null) {
+            registerOidc(configuration.oidc, externals, logins, cookie);
+        }
+    }
+
+    private void registerOidc(OidcSettings oidc, ExternalUsers externals, Logins logins, SessionCookie cookie) {
+        if (configuration.publicUrl == null) {
+            throw new IllegalArgumentException(
+                    "oidc needs publicUrl too: the address that browsers know this server by");
+        }
+        byte[] key = new ServerSecrets(jdbi).getOrCreate("oidc-sign-in");
+        jersey.register(new OidcResource(oidc, configuration.publicUrl, key, externals, logins, cookie));
+    }
+
+    private void registerMethods() {
+        OidcSettings oidc = configuration.oidc;
+        List<LoginMethods.Provider> providers =
+                oidc == null ? List.of() : List.of(new LoginMethods.Provider(oidc.name(), OidcResource.PATH));
+        jersey.register(new LoginMethodsResource(
+                new LoginMethods(true, configuration.ldap != null, configuration.auth.openSignUp(), providers)));
     }
 }

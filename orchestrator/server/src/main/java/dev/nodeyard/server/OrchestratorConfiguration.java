@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.nodeyard.server.artifact.StorageSettings;
 import dev.nodeyard.server.attempt.LeaseSettings;
 import dev.nodeyard.server.auth.AuthSettings;
+import dev.nodeyard.server.auth.ldap.LdapSettings;
+import dev.nodeyard.server.auth.oidc.OidcSettings;
 import dev.nodeyard.server.changes.ChangesSettings;
 import dev.nodeyard.server.database.DatabaseSettings;
 import dev.nodeyard.server.http.LimitSettings;
@@ -50,6 +52,16 @@ public final class OrchestratorConfiguration extends Configuration {
     @NotNull
     @Valid
     AuthSettings auth = AuthSettings.DEFAULT;
+
+    @JsonProperty
+    @Nullable
+    @Valid
+    LdapSettings ldap;
+
+    @JsonProperty
+    @Nullable
+    @Valid
+    OidcSettings oidc;
 
     /** Address that browsers and git clients know the server by, when it is not the one that it listens on. */
     @JsonProperty

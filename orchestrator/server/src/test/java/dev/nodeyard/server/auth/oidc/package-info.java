@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nodeyard.server.auth.oidc;
+
+import org.jspecify.annotations.NullMarked;
