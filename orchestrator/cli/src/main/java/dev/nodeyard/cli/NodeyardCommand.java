@@ -10,6 +10,8 @@ import dev.nodeyard.cli.terminal.CommandFailure;
 import dev.nodeyard.cli.terminal.ExitStatus;
 import dev.nodeyard.cli.terminal.Style;
 import dev.nodeyard.cli.terminal.Surroundings;
+import dev.nodeyard.cli.token.TokenCommands;
+import dev.nodeyard.cli.user.UserCommands;
 import dev.nodeyard.cli.workflow.WorkflowCommands;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -185,6 +187,8 @@ public final class NodeyardCommand implements Callable<Integer> {
         commands.put("queue", QueueCommands::create);
         commands.put("runner", RunnerCommands::create);
         commands.put("auth", AuthCommands::create);
+        commands.put("token", TokenCommands::create);
+        commands.put("user", UserCommands::create);
         commands.put("doctor", DoctorCommand::create);
         commands.put("completion", around -> new CommandLine(new Completion(around)));
         return commands;

@@ -97,8 +97,7 @@ final class AccessWiring {
     private void registerSignIn(SessionCookie cookie, Passwords passwords, LoginLimiter limiter) {
         Logins logins = new Logins(jdbi, audit, accounts, configuration.auth);
         ExternalUsers externals = new ExternalUsers(jdbi, audit, accounts);
-        Directory directory =
-                configuration.ldap == null ? Directory.NONE : new LdapDirectory(configuration.ldap);
+        Directory directory = configuration.ldap == null ? Directory.NONE : new LdapDirectory(configuration.ldap);
         SignIn signIn = new SignIn(jdbi, audit, passwords, limiter, directory, externals);
         jersey.register(new SignInResource(signIn, logins));
         jersey.register(new SessionResource(signIn, logins, cookie));

@@ -32,4 +32,25 @@ public record TaskRunView(
         @Nullable String runner,
         @Nullable Instant queuedAt,
         @Nullable Instant startedAt,
-        @Nullable Instant finishedAt) {}
+        @Nullable Instant finishedAt) {
+
+    /** Return how the task goes without what it made or said: for those who may look at runs of others. */
+    public TaskRunView withoutContents() {
+        return new TaskRunView(
+                id,
+                name,
+                title,
+                state,
+                requirements,
+                Map.of(),
+                List.of(),
+                reason,
+                null,
+                exitCode,
+                attempt,
+                runner,
+                queuedAt,
+                startedAt,
+                finishedAt);
+    }
+}

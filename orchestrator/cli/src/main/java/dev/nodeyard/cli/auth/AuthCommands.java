@@ -11,11 +11,13 @@ public final class AuthCommands {
     public static CommandLine create(Surroundings around) {
         return Noun.of(
                 "auth",
-                "Sign in and out, and see as whom.",
+                "Sign up, in and out, see as whom, and change the password.",
                 new SignIn(around),
+                new SignUp(around),
                 new SignOut(around),
                 new AuthStatus(around),
-                new AuthToken(around));
+                new AuthToken(around),
+                new ChangePassword(around));
     }
 
     public static CommandLine login(Surroundings around) {

@@ -7,6 +7,9 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Take secrets from people or from standard input; the command line is no place for them. */
 final class SecretPrompt {
@@ -25,6 +28,30 @@ final class SecretPrompt {
             throw CommandFailure.usage("there is no " + what + " on standard input");
         }
         return line.strip();
+    }
+
+    /** Return a line of standard input for each of some things. */
+    List<String> linesFromInput(List<String> whats) throws IOException {
+        BufferedReader reader =
+                new BufferedReader(new InputStreamReader(around.streams().in(), StandardCharsets.UTF_8));
+        List<String> lines = new ArrayList<>();
+        for (String what : whats) {
+            String line = reader.readLine();
+            if (line == null || line.isBlank()) {
+                throw CommandFailure.usage("there is no " + what + " on standard input");
+            }
+            lines.add(line.strip());
+        }
+        return lines;
+    }
+
+    /** Ask for a new password twice, and then for one more secret if there is a question for it. */
+    List<String> askNew(@Nullable String more) {
+        String first = askHidden("New password");
+        if (!first.equals(askHidden("The same again"))) {
+            throw CommandFailure.usage("the two passwords are not the same");
+        }
+        return more == null ? List.of(first) : List.of(first, askHidden(more));
     }
 
     String ask(String question) {

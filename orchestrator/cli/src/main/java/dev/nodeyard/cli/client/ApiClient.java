@@ -96,9 +96,12 @@ public final class ApiClient {
     }
 
     public <T> T post(ApiPath path, Object body, Class<T> type) {
+        return read(send(request(path).header("Content-Type", JSON).POST(bytes(body)), false, WHOLE), type(type));
+    }
+
+    private static BodyPublisher bytes(Object body) {
         try {
-            BodyPublisher bytes = BodyPublishers.ofByteArray(Wire.mapper().writeValueAsBytes(body));
-            return read(send(request(path).header("Content-Type", JSON).POST(bytes), false, WHOLE), type(type));
+            return BodyPublishers.ofByteArray(Wire.mapper().writeValueAsBytes(body));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot write " + body.getClass().getSimpleName() + " as JSON", e);
         }
@@ -111,6 +114,19 @@ public final class ApiClient {
     /** Post without a body and expect none. */
     public void post(ApiPath path) {
         send(request(path).POST(BodyPublishers.noBody()), false, WHOLE);
+    }
+
+    /** Post a body and expect none. */
+    public void postFor(ApiPath path, Object body) {
+        send(request(path).header("Content-Type", JSON).POST(bytes(body)), false, WHOLE);
+    }
+
+    /** Change a thing as it is now: if somebody else changes it meanwhile, the server refuses. */
+    public <T> T patch(ApiPath path, Object change, Class<T> type) {
+        String tag = bytes(path).headers().firstValue("ETag").orElse("*");
+        HttpRequest.Builder request =
+                request(path).header("Content-Type", JSON).header("If-Match", tag).method("PATCH", bytes(change));
+        return read(send(request, false, WHOLE), type(type));
     }
 
     public void delete(ApiPath path) {

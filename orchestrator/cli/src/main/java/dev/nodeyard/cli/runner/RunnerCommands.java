@@ -9,11 +9,12 @@ public final class RunnerCommands {
     private RunnerCommands() {}
 
     public static CommandLine create(Surroundings around) {
-        return Noun.of(
+        CommandLine runner = Noun.of(
                 "runner",
                 "Register runners and see what they can do.",
                 new RunnerRegister(around),
                 new RunnerList(around),
                 new RunnerRevoke(around));
+        return runner.addSubcommand(RunnerTokenCommands.create(around));
     }
 }

@@ -6,6 +6,7 @@ import dev.nodeyard.api.auth.WallTokenView;
 import dev.nodeyard.server.http.Answers;
 import dev.nodeyard.server.http.BodyLimit;
 import dev.nodeyard.server.http.Page;
+import dev.nodeyard.server.http.ShownOnce;
 import io.dropwizard.auth.Auth;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -42,6 +43,7 @@ public final class WallTokenResource {
     }
 
     @POST
+    @ShownOnce
     @Consumes(MediaType.APPLICATION_JSON)
     @BodyLimit(BodyLimit.FORM)
     @Operation(operationId = "wallTokenCreate", summary = "Make a token for a wall screen")

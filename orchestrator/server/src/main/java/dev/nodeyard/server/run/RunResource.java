@@ -83,7 +83,7 @@ public final class RunResource {
     @OpenToWallScreens
     @Operation(operationId = "runGet", summary = "Show a run")
     public RunView run(@Auth Account account, @PathParam("run") RunId run) {
-        access.require(account, run, Permission.READ);
+        access.requireLook(account, run);
         return runs.run(run).orElseThrow(() -> ApiException.notFound("run " + run));
     }
 
@@ -108,8 +108,10 @@ public final class RunResource {
             @QueryParam("name") @Nullable @Size(max = 1000) String name,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(MAX_TASKS) int limit,
             @QueryParam("cursor") @DefaultValue("0") @Min(0) int cursor) {
-        access.require(account, run, Permission.READ);
-        List<TaskRunView> rows = tasks.tasks(run, new TaskRunViews.Filter(state, name), cursor, limit + 1);
+        boolean whole = access.requireLook(account, run);
+        List<TaskRunView> rows = tasks.tasks(run, new TaskRunViews.Filter(state, name), cursor, limit + 1).stream()
+                .map(task -> whole ? task : task.withoutContents())
+                .toList();
         return rows.size() <= limit
                 ? Page.of(rows)
                 : new Page<>(

@@ -130,13 +130,13 @@ public final class RunViews {
                 + (filter.after == null ? "" : " AND id < :after")
                 + " ORDER BY id DESC LIMIT :limit + 1";
         if (filter.workflow != null) {
-            String seen = account.isAdmin() ? "" : """
+            String seen = account.seesAllRuns() ? "" : """
                      AND (owner_id = :caller
                           OR workflow_id IN (SELECT workflow_id FROM workflow_shares WHERE user_id = :caller))
                     """;
             return "SELECT id FROM runs WHERE workflow_id = :workflow" + seen + page;
         }
-        if (account.isAdmin()) {
+        if (account.seesAllRuns()) {
             return "SELECT id FROM runs WHERE true" + page;
         }
         String shared = """

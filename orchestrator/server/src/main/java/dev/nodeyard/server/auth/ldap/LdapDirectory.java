@@ -82,7 +82,10 @@ public final class LdapDirectory implements Directory {
             connector.bind(connection);
             return Optional.of(person(connection, entry.get(), name));
         } catch (LDAPException e) {
-            LOG.warn("the directory at {} cannot be asked: {}", settings.connection().url(), e.getMessage());
+            LOG.warn(
+                    "the directory at {} cannot be asked: {}",
+                    settings.connection().url(),
+                    e.getMessage());
             throw ApiException.later(
                     ErrorCode.UNAVAILABLE, "The directory cannot be asked. Try again soon.", Duration.ofSeconds(10));
         } finally {

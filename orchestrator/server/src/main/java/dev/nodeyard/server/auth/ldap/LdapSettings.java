@@ -89,7 +89,10 @@ public record LdapSettings(
      *     attribute {@code groups} of the person names them
      */
     public record Search(
-            String base, String filter, @Nullable String groupBase, @Nullable String groupFilter) {
+            String base,
+            String filter,
+            @Nullable String groupBase,
+            @Nullable String groupFilter) {
         private static final String USUAL_FILTER = "(|(uid={name})(mail={name}))";
 
         @JsonCreator

@@ -85,14 +85,12 @@ final class OidcProvider {
         Issuer issuer = new Issuer(settings.issuer());
         OIDCProviderMetadata metadata = OIDCProviderMetadata.resolve(issuer, TIMEOUT_MS, TIMEOUT_MS);
         JWKSource<SecurityContext> keys = JWKSourceBuilder.<SecurityContext>create(
-                        metadata.getJWKSetURI().toURL(), new DefaultResourceRetriever(TIMEOUT_MS, TIMEOUT_MS, KEYS_BYTES))
+                        metadata.getJWKSetURI().toURL(),
+                        new DefaultResourceRetriever(TIMEOUT_MS, TIMEOUT_MS, KEYS_BYTES))
                 .retrying(true)
                 .build();
         IDTokenValidator validator = new IDTokenValidator(
-                issuer,
-                new ClientID(settings.client().id()),
-                new JWSVerificationKeySelector<>(ALGORITHMS, keys),
-                null);
+                issuer, new ClientID(settings.client().id()), new JWSVerificationKeySelector<>(ALGORITHMS, keys), null);
         return new Known(metadata, validator, System.nanoTime());
     }
 }

@@ -32,7 +32,6 @@ public final class OidcResource {
     /** Where the browser begins. */
     public static final String PATH = "/api/v1/login/oidc";
 
-
     private final OidcSignIn signIn;
     private final FlowCookie flows;
     private final ExternalUsers users;
@@ -59,7 +58,9 @@ public final class OidcResource {
 
     @GET
     @Operation(operationId = "oidcBegin", summary = "Go to the OpenID Connect provider to sign in")
-    @Answers(status = 303, headers = {"Location", "Set-Cookie"})
+    @Answers(
+            status = 303,
+            headers = {"Location", "Set-Cookie"})
     public Response begin(@QueryParam("return") @Nullable String returnTo, @Context HttpServletRequest call) {
         String path = ReturnPath.of(returnTo);
         OidcSignIn.Begun begun = signIn.begin();
@@ -76,15 +77,16 @@ public final class OidcResource {
     @GET
     @Path("callback")
     @Operation(operationId = "oidcEnd", summary = "Come back from the OpenID Connect provider")
-    @Answers(status = 303, headers = {"Location", "Set-Cookie"})
+    @Answers(
+            status = 303,
+            headers = {"Location", "Set-Cookie"})
     public Response end(
             @QueryParam("code") @Nullable @Size(max = 4_000) String code,
             @QueryParam("state") @Nullable @Size(max = 200) String state,
             @CookieParam(FlowCookie.NAME) @Nullable String cookie,
             @Context HttpServletRequest call) {
-        FlowCookie.Flow flow = flows.read(cookie)
-                .filter(begun -> isSame(begun.state(), state))
-                .orElseThrow(OidcSignIn::refused);
+        FlowCookie.Flow flow =
+                flows.read(cookie).filter(begun -> isSame(begun.state(), state)).orElseThrow(OidcSignIn::refused);
         if (code == null) {
             // The provider says why in its own words, on its own page too.
             throw OidcSignIn.refused();
@@ -107,7 +109,6 @@ public final class OidcResource {
 
     private static boolean isSame(String known, @Nullable String sent) {
         return sent != null
-                && MessageDigest.isEqual(
-                        known.getBytes(StandardCharsets.UTF_8), sent.getBytes(StandardCharsets.UTF_8));
+                && MessageDigest.isEqual(known.getBytes(StandardCharsets.UTF_8), sent.getBytes(StandardCharsets.UTF_8));
     }
 }

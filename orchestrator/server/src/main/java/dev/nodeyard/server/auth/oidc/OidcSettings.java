@@ -55,7 +55,9 @@ public record OidcSettings(
      *
      * @param secret best as <code>${OIDC_CLIENT_SECRET}</code>; null for a public client
      */
-    public record Client(@JsonProperty(required = true) String id, @Nullable String secret) {
+    public record Client(
+            @JsonProperty(required = true) String id,
+            @Nullable String secret) {
         @Override
         public String toString() {
             return "Client[" + id + "]";

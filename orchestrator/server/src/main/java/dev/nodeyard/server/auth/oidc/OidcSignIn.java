@@ -94,8 +94,7 @@ final class OidcSignIn {
         }
         try {
             OIDCTokenResponse tokens = exchange(code, flow);
-            IDTokenClaimsSet claims =
-                    provider.check(tokens.getOIDCTokens().getIDToken(), new Nonce(flow.nonce()));
+            IDTokenClaimsSet claims = provider.check(tokens.getOIDCTokens().getIDToken(), new Nonce(flow.nonce()));
             OidcPerson person = new OidcPerson(settings, claims);
             return person.isWhole() ? person.user() : person.user(userInfo(tokens, claims));
         } catch (BadJOSEException | JOSEException e) {
@@ -109,8 +108,8 @@ final class OidcSignIn {
     }
 
     private OIDCTokenResponse exchange(String code, FlowCookie.Flow flow) throws GeneralException, IOException {
-        AuthorizationCodeGrant grant = new AuthorizationCodeGrant(
-                new AuthorizationCode(code), callback, new CodeVerifier(flow.verifier()));
+        AuthorizationCodeGrant grant =
+                new AuthorizationCodeGrant(new AuthorizationCode(code), callback, new CodeVerifier(flow.verifier()));
         OIDCProviderMetadata metadata = provider.metadata();
         ClientID id = new ClientID(settings.client().id());
         String secret = settings.client().secret();
@@ -119,8 +118,8 @@ final class OidcSignIn {
                 : new TokenRequest.Builder(
                                 metadata.getTokenEndpointURI(), authentication(metadata, id, new Secret(secret)), grant)
                         .build();
-        TokenResponse response = OIDCTokenResponseParser.parse(
-                patient(request.toHTTPRequest()).send());
+        TokenResponse response =
+                OIDCTokenResponseParser.parse(patient(request.toHTTPRequest()).send());
         if (!response.indicatesSuccess()) {
             LOG.warn(
                     "{} gives no token: {}",
@@ -140,8 +139,7 @@ final class OidcSignIn {
     }
 
     /** Some providers put little into the ID token. */
-    private ClaimsSet userInfo(OIDCTokenResponse tokens, IDTokenClaimsSet claims)
-            throws GeneralException, IOException {
+    private ClaimsSet userInfo(OIDCTokenResponse tokens, IDTokenClaimsSet claims) throws GeneralException, IOException {
         URI endpoint = provider.metadata().getUserInfoEndpointURI();
         if (endpoint == null) {
             return claims;
@@ -175,8 +173,6 @@ final class OidcSignIn {
     private ApiException unreachable(Exception e) {
         LOG.warn("{} cannot be asked: {}", settings.issuer(), e.toString());
         return ApiException.later(
-                ErrorCode.UNAVAILABLE,
-                settings.name() + " cannot be asked. Try again soon.",
-                Duration.ofSeconds(10));
+                ErrorCode.UNAVAILABLE, settings.name() + " cannot be asked. Try again soon.", Duration.ofSeconds(10));
     }
 }

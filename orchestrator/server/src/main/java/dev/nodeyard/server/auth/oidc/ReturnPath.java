@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Check where a browser is to go after the sign-in: somewhere on this server, or else a link could lure people away. */
 final class ReturnPath {
     private static final int LONGEST = 512;
-    private static final Pattern LOCAL = 
+    private static final Pattern LOCAL =
             Pattern.compile("/(?:[A-Za-z0-9\\-._~!$&'()*+,;=:@%][A-Za-z0-9\\-._~!$&'()*+,;=:@%/?#]*)?");
 
     private ReturnPath() {}

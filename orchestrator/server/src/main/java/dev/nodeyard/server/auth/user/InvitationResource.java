@@ -8,6 +8,7 @@ import dev.nodeyard.server.auth.Needs;
 import dev.nodeyard.server.http.Answers;
 import dev.nodeyard.server.http.BodyLimit;
 import dev.nodeyard.server.http.Page;
+import dev.nodeyard.server.http.ShownOnce;
 import io.dropwizard.auth.Auth;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -53,6 +54,7 @@ public final class InvitationResource {
     }
 
     @POST
+    @ShownOnce
     @Consumes(MediaType.APPLICATION_JSON)
     @BodyLimit(BodyLimit.FORM)
     @Operation(operationId = "invitationCreate", summary = "Invite somebody; the answer has the code")

@@ -17,7 +17,9 @@ import dev.nodeyard.server.auth.UserStore.StoredUser;
 import dev.nodeyard.server.http.Answers;
 import dev.nodeyard.server.http.ApiException;
 import dev.nodeyard.server.http.BodyLimit;
+import dev.nodeyard.server.http.EntityVersion;
 import dev.nodeyard.server.http.Page;
+import dev.nodeyard.server.http.ShownOnce;
 import io.dropwizard.auth.Auth;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -38,7 +40,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
@@ -90,8 +92,14 @@ public final class UserResource {
     @OpenToViewers
     @Operation(operationId = "userChange", summary = "Change a user; 'me' is the caller")
     @Answers(body = UserView.class, headers = "ETag")
-    public Response change(@Auth Account account, @PathParam("user") String user, @NotNull @Valid UserChange change) {
-        return answer(users.change(account, own(account, user), change, before -> {}));
+    public Response change(@Auth Account account, @PathParam("user") String user,
+            @NotNull @Valid UserChange change,
+            @Context HttpHeaders headers) {
+        return answer(users.change(
+                account,
+                own(account, user),
+                change,
+                before -> EntityVersion.of(before.version()).requireMatch(headers)));
     }
 
     @POST
@@ -107,6 +115,7 @@ public final class UserResource {
 
     @POST
     @Path("{user}/password-reset")
+    @ShownOnce
     @Consumes(MediaType.APPLICATION_JSON)
     @BodyLimit(BodyLimit.FORM)
     @Needs(Scope.ADMIN)
@@ -163,7 +172,7 @@ public final class UserResource {
 
     private static Response answer(StoredUser user) {
         return Response.ok(user.view())
-                .tag(new EntityTag(Integer.toString(user.version())))
+                .tag(EntityVersion.of(user.version()).tag())
                 .build();
     }
 }

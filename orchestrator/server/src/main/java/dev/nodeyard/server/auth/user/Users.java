@@ -100,8 +100,8 @@ public final class Users {
         StoredUser changed = jdbi.inTransaction(handle -> {
             lockAdministrators(handle);
             StoredUser before = require(handle, id);
-            precondition.accept(before);
             check(account, before.view(), change);
+            precondition.accept(before);
             UserView wanted = merged(before.view(), change);
             refuseLastAdministrator(handle, before.view(), wanted);
             StoredUser after = update(handle, wanted);

@@ -49,7 +49,8 @@ class LdapDirectoryTest {
 
     @Test
     void a_certificate_that_nobody_vouches_for_is_refused() {
-        assertThatThrownBy(() -> find(connection(DIRECTORY.tlsUrl(), false, null))).isInstanceOf(ApiException.class);
+        assertThatThrownBy(() -> find(connection(DIRECTORY.tlsUrl(), false, null)))
+                .isInstanceOf(ApiException.class);
         assertThatThrownBy(() -> find(connection(DIRECTORY.url(), true, null))).isInstanceOf(ApiException.class);
     }
 
@@ -63,13 +64,12 @@ class LdapDirectoryTest {
     @Test
     void a_directory_that_refuses_start_tls_gets_no_password() throws LDAPException, UnknownHostException {
         InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(TestDirectory.BASE);
-        config.setListenerConfigs(InMemoryListenerConfig.createLDAPConfig(
-                "plain", InetAddress.getByName("127.0.0.1"), 0, null));
+        config.setListenerConfigs(
+                InMemoryListenerConfig.createLDAPConfig("plain", InetAddress.getByName("127.0.0.1"), 0, null));
         InMemoryDirectoryServer plain = new InMemoryDirectoryServer(config);
         plain.startListening();
         try {
-            assertThatThrownBy(
-                            () -> find(connection("ldap://127.0.0.1:" + plain.getListenPort(), true, TRUSTED)))
+            assertThatThrownBy(() -> find(connection("ldap://127.0.0.1:" + plain.getListenPort(), true, TRUSTED)))
                     .isInstanceOf(ApiException.class);
         } finally {
             plain.shutDown(true);
@@ -96,8 +96,7 @@ class LdapDirectoryTest {
 
     @Test
     void the_memberships_of_the_person_give_the_role() {
-        GroupRoles roles = new GroupRoles(
-                Map.of(Role.VIEWER, Set.of("ALGEBRA")), null);
+        GroupRoles roles = new GroupRoles(Map.of(Role.VIEWER, Set.of("ALGEBRA")), null);
         LdapDirectory directory = new LdapDirectory(new LdapSettings(
                 connection(DIRECTORY.url(), false, null),
                 LdapSettings.Search.of(TestDirectory.BASE, null, null, null),
@@ -121,8 +120,7 @@ class LdapDirectoryTest {
 
     @Test
     void the_password_of_the_reader_is_not_shown() {
-        assertThat(connection(DIRECTORY.url(), false, null).toString())
-                .doesNotContain(TestDirectory.READER_PASSWORD);
+        assertThat(connection(DIRECTORY.url(), false, null).toString()).doesNotContain(TestDirectory.READER_PASSWORD);
     }
 
     private static Optional<ExternalUser> find(LdapSettings.Connection connection) {

@@ -25,11 +25,16 @@ class LdapSignInTest {
             Map.of(
                     "connection",
                             Map.of(
-                                    "url", DIRECTORY.url(),
-                                    "startTls", true,
-                                    "trustStore", DIRECTORY.certificate().toString(),
-                                    "bindDn", TestDirectory.READER,
-                                    "bindPassword", TestDirectory.READER_PASSWORD),
+                                    "url",
+                                    DIRECTORY.url(),
+                                    "startTls",
+                                    true,
+                                    "trustStore",
+                                    DIRECTORY.certificate().toString(),
+                                    "bindDn",
+                                    TestDirectory.READER,
+                                    "bindPassword",
+                                    TestDirectory.READER_PASSWORD),
                     "search", Map.of("base", TestDirectory.BASE, "groupFilter", "(member={dn})"),
                     "roles",
                             Map.of(
@@ -63,9 +68,14 @@ class LdapSignInTest {
     void the_second_sign_in_is_the_same_user_with_what_the_directory_says_now() throws LDAPException {
         DIRECTORY.person("otto", "nuclear physics");
         DIRECTORY.group("scientists", "otto");
-        String first = signIn("otto", "nuclear physics").expect(200).json().path("userId").asText();
+        String first = signIn("otto", "nuclear physics")
+                .expect(200)
+                .json()
+                .path("userId")
+                .asText();
         DIRECTORY.group("operators", "otto");
-        DIRECTORY.server()
+        DIRECTORY
+                .server()
                 .modify(
                         TestDirectory.dn("otto"),
                         new Modification(ModificationType.REPLACE, "mail", "hahn@directory.example.org"));
@@ -82,7 +92,11 @@ class LdapSignInTest {
     void a_role_that_the_directory_takes_back_is_gone_at_the_next_sign_in() {
         DIRECTORY.person("fritz", "nuclear physics");
         DIRECTORY.group("operators", "fritz");
-        String token = signIn("fritz", "nuclear physics").expect(200).json().path("token").asText();
+        String token = signIn("fritz", "nuclear physics")
+                .expect(200)
+                .json()
+                .path("token")
+                .asText();
         DIRECTORY.group("operators");
         DIRECTORY.group("scientists", "fritz");
 
@@ -157,7 +171,8 @@ class LdapSignInTest {
         DIRECTORY.person("barred", "nuclear physics");
         DIRECTORY.group("scientists", "barred");
         signIn("barred", "nuclear physics").expect(200);
-        SERVER.jdbi().useHandle(handle -> handle.execute("UPDATE users SET disabled_at = now() WHERE username = 'barred'"));
+        SERVER.jdbi()
+                .useHandle(handle -> handle.execute("UPDATE users SET disabled_at = now() WHERE username = 'barred'"));
 
         signIn("barred", "nuclear physics").refusedAs(403, "forbidden");
     }
@@ -166,8 +181,11 @@ class LdapSignInTest {
     void the_password_of_the_directory_is_not_changed_here() {
         DIRECTORY.person("elsewhere", "nuclear physics");
         DIRECTORY.group("scientists", "elsewhere");
-        String token =
-                signIn("elsewhere", "nuclear physics").expect(200).json().path("token").asText();
+        String token = signIn("elsewhere", "nuclear physics")
+                .expect(200)
+                .json()
+                .path("token")
+                .asText();
 
         SERVER.rest()
                 .post(
@@ -184,8 +202,9 @@ class LdapSignInTest {
         signIn("secretive", "a password of the directory").expect(200);
 
         String all = SERVER.jdbi()
-                .withHandle(handle -> handle.createQuery("SELECT string_agg(u::text, ' ') || (SELECT string_agg(a::text, ' ')"
-                                + " FROM audit AS a) FROM users AS u")
+                .withHandle(handle -> handle.createQuery(
+                                "SELECT string_agg(u::text, ' ') || (SELECT string_agg(a::text, ' ')"
+                                        + " FROM audit AS a) FROM users AS u")
                         .mapTo(String.class)
                         .one());
 
@@ -194,7 +213,8 @@ class LdapSignInTest {
 
     @Test
     void the_methods_name_the_directory() {
-        JsonNode methods = SERVER.rest().get("/api/v1/login/methods", null).expect(200).json();
+        JsonNode methods =
+                SERVER.rest().get("/api/v1/login/methods", null).expect(200).json();
 
         assertThat(methods.path("directory").asBoolean()).isTrue();
         assertThat(methods.path("providers")).isEmpty();
@@ -209,8 +229,8 @@ class LdapSignInTest {
     }
 
     private static LdapDirectory directory() {
-        return new LdapDirectory(LdapDirectoryTest.settings(
-                LdapDirectoryTest.connection(DIRECTORY.url(), true, DIRECTORY.certificate().toString())));
+        return new LdapDirectory(LdapDirectoryTest.settings(LdapDirectoryTest.connection(
+                DIRECTORY.url(), true, DIRECTORY.certificate().toString())));
     }
 
     private static RestClient.Answer signIn(String name, String password) {

@@ -13,7 +13,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 /** Do what a browser does: keep cookies and go where it is sent, one step at a time. */
 final class Browser {
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-    private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().cookieHandler(cookies).build();
 
     HttpResponse<String> get(URI address) {
         try {

@@ -38,10 +38,14 @@ class OidcSignInTest {
             "http://nodeyard.example.org",
             "oidc",
             Map.of(
-                    "name", "Company",
-                    "issuer", ISSUER,
-                    "client", Map.of("id", CLIENT, "secret", "a secret of the client"),
-                    "roles", Map.of("admin", List.of("operators"), "otherwise", "viewer"))));
+                    "name",
+                    "Company",
+                    "issuer",
+                    ISSUER,
+                    "client",
+                    Map.of("id", CLIENT, "secret", "a secret of the client"),
+                    "roles",
+                    Map.of("admin", List.of("operators"), "otherwise", "viewer"))));
 
     @AfterEach
     void forgetWhatWasNotAskedFor() {
@@ -112,8 +116,8 @@ class OidcSignInTest {
         URI provider = browser.follow(begin(""));
         String state = provider.getQuery().replaceFirst(".*state=([^&]*).*", "$1");
 
-        HttpResponse<String> answer = browser.get(
-                server().resolve("/api/v1/login/oidc/callback?error=access_denied&state=" + state));
+        HttpResponse<String> answer =
+                browser.get(server().resolve("/api/v1/login/oidc/callback?error=access_denied&state=" + state));
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("begin again");

@@ -60,7 +60,14 @@ class OidcTokensTest {
     @Test
     void what_the_id_token_does_not_say_is_asked_for() {
         provider.tellMore(Map.of(
-                "sub", "ada", "preferred_username", "ada.l", "email", "ada@example.org", "groups", List.of("operators")));
+                "sub",
+                "ada",
+                "preferred_username",
+                "ada.l",
+                "email",
+                "ada@example.org",
+                "groups",
+                List.of("operators")));
 
         ExternalUser user = finish();
 
@@ -154,7 +161,8 @@ class OidcTokensTest {
         OidcSignIn wrong = signIn("another");
         OidcSignIn.Begun begun = wrong.begin();
 
-        assertThatThrownBy(() -> wrong.finish(provider.approve(begun), flow(begun))).isInstanceOf(ApiException.class);
+        assertThatThrownBy(() -> wrong.finish(provider.approve(begun), flow(begun)))
+                .isInstanceOf(ApiException.class);
     }
 
     @Test
@@ -198,7 +206,11 @@ class OidcTokensTest {
 
     private static FlowCookie.Flow flow(OidcSignIn.Begun begun) {
         return new FlowCookie.Flow(
-                begun.state().getValue(), begun.nonce().getValue(), begun.verifier().getValue(), "/", 0);
+                begun.state().getValue(),
+                begun.nonce().getValue(),
+                begun.verifier().getValue(),
+                "/",
+                0);
     }
 
     private OidcSignIn signIn(String secret) {

@@ -5,9 +5,9 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
@@ -89,14 +89,22 @@ final class TestProvider implements AutoCloseable {
 
     private Map<String, Object> configuration() {
         return Map.of(
-                "issuer", issuer(),
-                "authorization_endpoint", issuer() + "/authorize",
-                "token_endpoint", issuer() + "/token",
-                "userinfo_endpoint", issuer() + "/userinfo",
-                "jwks_uri", issuer() + "/keys",
-                "response_types_supported", new String[] {"code"},
-                "subject_types_supported", new String[] {"public"},
-                "id_token_signing_alg_values_supported", new String[] {"RS256"});
+                "issuer",
+                issuer(),
+                "authorization_endpoint",
+                issuer() + "/authorize",
+                "token_endpoint",
+                issuer() + "/token",
+                "userinfo_endpoint",
+                issuer() + "/userinfo",
+                "jwks_uri",
+                issuer() + "/keys",
+                "response_types_supported",
+                new String[] {"code"},
+                "subject_types_supported",
+                new String[] {"public"},
+                "id_token_signing_alg_values_supported",
+                new String[] {"RS256"});
     }
 
     private void token(HttpExchange call) throws IOException {
@@ -115,10 +123,7 @@ final class TestProvider implements AutoCloseable {
                         .issueTime(Date.from(now))
                         .expirationTime(Date.from(now.plusSeconds(60))))
                 .build();
-        answer(
-                call,
-                200,
-                Map.of("access_token", "opaque", "token_type", "Bearer", "id_token", signer.apply(claims)));
+        answer(call, 200, Map.of("access_token", "opaque", "token_type", "Bearer", "id_token", signer.apply(claims)));
     }
 
     private static boolean isClient(HttpExchange call) {
@@ -142,7 +147,10 @@ final class TestProvider implements AutoCloseable {
     static String signed(JWTClaimsSet claims, ECKey key) {
         try {
             SignedJWT jwt = new SignedJWT(
-                    new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(), claims);
+                    new JWSHeader.Builder(JWSAlgorithm.ES256)
+                            .keyID(key.getKeyID())
+                            .build(),
+                    claims);
             jwt.sign(new ECDSASigner(key));
             return jwt.serialize();
         } catch (JOSEException e) {
@@ -171,7 +179,9 @@ final class TestProvider implements AutoCloseable {
 
     private static ECKey newKey() {
         try {
-            return new ECKeyGenerator(Curve.P_256).keyID(UUID.randomUUID().toString()).generate();
+            return new ECKeyGenerator(Curve.P_256)
+                    .keyID(UUID.randomUUID().toString())
+                    .generate();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
@@ -180,7 +190,8 @@ final class TestProvider implements AutoCloseable {
     private static Map<String, String> form(String body) {
         return Arrays.stream(body.split("&"))
                 .map(field -> field.split("=", 2))
-                .collect(Collectors.toMap(field -> field[0], field -> URLDecoder.decode(field[1], StandardCharsets.UTF_8)));
+                .collect(Collectors.toMap(
+                        field -> field[0], field -> URLDecoder.decode(field[1], StandardCharsets.UTF_8)));
     }
 
     private static void answer(HttpExchange call, int status, Map<String, Object> body) throws IOException {

@@ -43,7 +43,9 @@ record People(ServerExtension server) {
 
     RestClient.Answer patch(String user, String token, String body) {
         String tag =
-                server.rest().get("/api/v1/users/" + user, server.adminToken()).header("ETag");
+                server.rest()
+                .get("/api/v1/users/" + user, user.equals("me") ? token : server.adminToken())
+                .header("ETag");
         return server.rest()
                 .send(server.rest()
                         .request("/api/v1/users/" + user, token)

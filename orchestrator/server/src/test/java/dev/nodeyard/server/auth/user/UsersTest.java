@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.nodeyard.server.RestClient;
 import dev.nodeyard.server.ServerExtension;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +97,27 @@ class UsersTest {
         assertThat(changed.path("emailAddress").asText()).isEqualTo("m@example.org");
         people.patch("me", token, "{\"role\": \"admin\"}").refusedAs(403, "forbidden");
         people.patch("me", token, "{\"disabled\": false}").refusedAs(403, "forbidden");
+    }
+
+    @Test
+    void a_change_is_for_the_version_that_was_seen() {
+        String token = people.member("versioned");
+        String seen = String.valueOf(
+                SERVER.rest().get("/api/v1/users/me", token).expect(200).header("ETag"));
+        people.patch("me", token, "{\"displayName\": \"First\"}").expect(200);
+
+        change(token, null).refusedAs(428, "precondition_required");
+        change(token, seen).refusedAs(412, "precondition_failed");
+        change(token, "*").expect(200);
+    }
+
+    private static RestClient.Answer change(String token, @Nullable String version) {
+        HttpRequest.Builder request =
+                SERVER.rest().request("/api/v1/users/me", token).header("Content-Type", "application/json");
+        if (version != null) {
+            request.header("If-Match", version);
+        }
+        return SERVER.rest().send(request.method("PATCH", BodyPublishers.ofString("{\"displayName\": \"Second\"}")));
     }
 
     @Test
