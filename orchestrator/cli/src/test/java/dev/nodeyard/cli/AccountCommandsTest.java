@@ -194,9 +194,7 @@ class AccountCommandsTest {
 
     @Test
     void a_reset_prints_the_code_alone() {
-        server.on(
-                "POST users/ada/password-reset",
-                json(201, new ResetCode("nyp_secret", Sample.T0.plusSeconds(60))));
+        server.on("POST users/ada/password-reset", json(201, new ResetCode("nyp_secret", Sample.T0.plusSeconds(60))));
 
         Shell.Result result = shell.run("user", "reset", "ada", "--revoke-tokens", "--yes");
 
@@ -306,14 +304,6 @@ class AccountCommandsTest {
 
     private static RegistrationTokenView registration(@Nullable String secret) {
         return new RegistrationTokenView(
-                Sample.uuid(11),
-                null,
-                "nyg_abcdef",
-                secret,
-                new TreeSet<>(Set.of("gpu")),
-                5,
-                2,
-                Sample.T0,
-                null);
+                Sample.uuid(11), null, "nyg_abcdef", secret, new TreeSet<>(Set.of("gpu")), 5, 2, Sample.T0, null);
     }
 }

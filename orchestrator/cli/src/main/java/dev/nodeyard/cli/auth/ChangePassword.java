@@ -47,7 +47,8 @@ final class ChangePassword extends ServerVerb {
         }
         if (byCode) {
             api.postFor(ApiPath.of("password-resets"), new PasswordReset(old, chosen));
-            out.talk("The password is changed. Sign in with: nodeyard login " + api.server().url());
+            out.talk("The password is changed. Sign in with: nodeyard login "
+                    + api.server().url());
         } else {
             api.postFor(ApiPath.of("users", "me", "password"), new PasswordChange(old, chosen));
             out.talk("The password is changed; your other sign-ins have ended.");

@@ -60,8 +60,8 @@ final class SignUp extends Verb {
         SignedIn signedIn = api.post(ApiPath.of("login"), new Login(name, null, secrets.get(0)), SignedIn.class);
         UserFile file = new UserFile(around);
         file.write(new UserFile.Entry(server.toString(), signedIn.username(), signedIn.token()));
-        out.talk("Signed up at " + server + " as " + signedIn.username() + " (" + signedIn.role().word()
-                + "); remembered in " + file.path());
+        out.talk("Signed up at " + server + " as " + signedIn.username() + " ("
+                + signedIn.role().word() + "); remembered in " + file.path());
         return ExitStatus.OK;
     }
 }

@@ -124,8 +124,10 @@ public final class ApiClient {
     /** Change a thing as it is now: if somebody else changes it meanwhile, the server refuses. */
     public <T> T patch(ApiPath path, Object change, Class<T> type) {
         String tag = bytes(path).headers().firstValue("ETag").orElse("*");
-        HttpRequest.Builder request =
-                request(path).header("Content-Type", JSON).header("If-Match", tag).method("PATCH", bytes(change));
+        HttpRequest.Builder request = request(path)
+                .header("Content-Type", JSON)
+                .header("If-Match", tag)
+                .method("PATCH", bytes(change));
         return read(send(request, false, WHOLE), type(type));
     }
 

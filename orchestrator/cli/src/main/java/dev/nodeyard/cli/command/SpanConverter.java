@@ -8,7 +8,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Read spans of time such as {@code 90s}, {@code 1h30m}, {@code 30d} or {@code 500ms}. */
 public final class SpanConverter implements ITypeConverter<Duration> {
-    private static final Pattern SPAN = Pattern.compile("(?:(\\d+)d)?(?:(\\d+)h)?(?:(\\d+)m(?!s))?(?:(\\d+)s)?(?:(\\d+)ms)?");
+    private static final Pattern SPAN =
+            Pattern.compile("(?:(\\d+)d)?(?:(\\d+)h)?(?:(\\d+)m(?!s))?(?:(\\d+)s)?(?:(\\d+)ms)?");
 
     @Override
     public Duration convert(String text) {

@@ -47,8 +47,7 @@ final class TokenCreate extends ServerVerb {
 
     @Override
     protected ExitStatus run(ApiClient api, Output out) {
-        NewToken asked =
-                new NewToken(name, life == null ? null : life.toMillis(), scopes.isEmpty() ? null : scopes);
+        NewToken asked = new NewToken(name, life == null ? null : life.toMillis(), scopes.isEmpty() ? null : scopes);
         TokenView made = api.post(ApiPath.of("tokens"), asked, TokenView.class);
         String token = String.valueOf(made.token());
         out.talk("Made token " + made.name() + " (" + TokenList.scopes(made.scopes()) + ") until "

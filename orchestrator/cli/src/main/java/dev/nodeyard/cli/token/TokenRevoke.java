@@ -34,7 +34,8 @@ final class TokenRevoke extends ServerVerb {
     @Override
     protected ExitStatus run(ApiClient api, Output out) {
         List<TokenView> found = api.list(TokenList.path(user), TokenView.class, Integer.MAX_VALUE).stream()
-                .filter(view -> view.name().equals(token) || view.id().toString().equals(token))
+                .filter(view ->
+                        view.name().equals(token) || view.id().toString().equals(token))
                 .toList();
         if (found.isEmpty()) {
             throw CommandFailure.of(ExitStatus.NOT_FOUND, "there is no token " + token)
@@ -46,10 +47,7 @@ final class TokenRevoke extends ServerVerb {
         }
         TokenView chosen = found.get(0);
         consent.ask(around, "Revoke token " + chosen.name() + " (" + chosen.id() + ")?");
-        api.delete(
-                user == null
-                        ? ApiPath.of("tokens", chosen.id())
-                        : ApiPath.of("users", user, "tokens", chosen.id()));
+        api.delete(user == null ? ApiPath.of("tokens", chosen.id()) : ApiPath.of("users", user, "tokens", chosen.id()));
         out.talk("Revoked " + chosen.name());
         return ExitStatus.OK;
     }

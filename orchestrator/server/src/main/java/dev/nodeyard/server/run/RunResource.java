@@ -74,8 +74,7 @@ public final class RunResource {
         WorkflowId id = workflow == null
                 ? null
                 : workflows.require(account, workflow, Permission.READ).id();
-        return runs.list(
-                account, new RunViews.Filter(id, state, owner, new RunViews.Period(from, to), limit, cursor));
+        return runs.list(account, new RunViews.Filter(id, state, owner, new RunViews.Period(from, to), limit, cursor));
     }
 
     @GET

@@ -32,8 +32,7 @@ class ViewersTest {
                 .json()
                 .path("runId")
                 .asText();
-        SERVER.jdbi()
-                .useHandle(handle -> handle.execute("UPDATE task_runs SET message = 'the secret words'"));
+        SERVER.jdbi().useHandle(handle -> handle.execute("UPDATE task_runs SET message = 'the secret words'"));
         wall = SERVER.rest()
                 .post("/api/v1/wall-tokens", SERVER.adminToken(), "{\"name\": \"hall\"}")
                 .expect(201)
@@ -95,8 +94,10 @@ class ViewersTest {
     void a_viewer_with_whom_the_workflow_is_shared_sees_all_of_it() {
         String viewer = SERVER.viewerToken("friend");
         SERVER.jdbi()
-                .useHandle(handle -> handle.execute("INSERT INTO workflow_shares (workflow_id, user_id, permission, shared_by)"
-                        + " SELECT w.id, u.id, 'read', w.owner_id FROM workflows AS w, users AS u WHERE u.username = 'friend'"));
+                .useHandle(
+                        handle -> handle.execute(
+                                "INSERT INTO workflow_shares (workflow_id, user_id, permission, shared_by)"
+                                        + " SELECT w.id, u.id, 'read', w.owner_id FROM workflows AS w, users AS u WHERE u.username = 'friend'"));
 
         RestClient.Answer tasks =
                 SERVER.rest().get("/api/v1/runs/" + run + "/tasks", viewer).expect(200);

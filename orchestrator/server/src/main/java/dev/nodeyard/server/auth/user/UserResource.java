@@ -92,7 +92,9 @@ public final class UserResource {
     @OpenToViewers
     @Operation(operationId = "userChange", summary = "Change a user; 'me' is the caller")
     @Answers(body = UserView.class, headers = "ETag")
-    public Response change(@Auth Account account, @PathParam("user") String user,
+    public Response change(
+            @Auth Account account,
+            @PathParam("user") String user,
             @NotNull @Valid UserChange change,
             @Context HttpHeaders headers) {
         return answer(users.change(

@@ -42,8 +42,7 @@ record People(ServerExtension server) {
     }
 
     RestClient.Answer patch(String user, String token, String body) {
-        String tag =
-                server.rest()
+        String tag = server.rest()
                 .get("/api/v1/users/" + user, user.equals("me") ? token : server.adminToken())
                 .header("ETag");
         return server.rest()
