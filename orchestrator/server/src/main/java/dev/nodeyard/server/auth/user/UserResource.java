@@ -47,7 +47,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Users: oneself as {@code me}, and all of them for administrators. */
-@Path("/api/v1/users")
+@Path("/api/v1") // Of two classes whose paths fit, JAX-RS looks into the longer one only.
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "users")
 public final class UserResource {
@@ -64,6 +64,7 @@ public final class UserResource {
     }
 
     @GET
+    @Path("users")
     @Needs(Scope.ADMIN)
     @Operation(operationId = "userList", summary = "List users by name")
     public Page<UserView> list(
@@ -78,7 +79,7 @@ public final class UserResource {
     }
 
     @GET
-    @Path("{user}")
+    @Path("users/{user}")
     @Operation(operationId = "userShow", summary = "Show a user; 'me' is the caller")
     @Answers(body = UserView.class, headers = "ETag")
     public Response show(@Auth Account account, @PathParam("user") String user) {
@@ -86,7 +87,7 @@ public final class UserResource {
     }
 
     @PATCH
-    @Path("{user}")
+    @Path("users/{user}")
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
     @BodyLimit(BodyLimit.FORM)
     @OpenToViewers
@@ -105,7 +106,7 @@ public final class UserResource {
     }
 
     @POST
-    @Path("me/password")
+    @Path("users/me/password")
     @Consumes(MediaType.APPLICATION_JSON)
     @BodyLimit(BodyLimit.FORM)
     @OpenToViewers
@@ -116,7 +117,7 @@ public final class UserResource {
     }
 
     @POST
-    @Path("{user}/password-reset")
+    @Path("users/{user}/password-reset")
     @ShownOnce
     @Consumes(MediaType.APPLICATION_JSON)
     @BodyLimit(BodyLimit.FORM)
@@ -134,7 +135,7 @@ public final class UserResource {
     }
 
     @GET
-    @Path("{user}/tokens")
+    @Path("users/{user}/tokens")
     @Needs(Scope.ADMIN)
     @Operation(operationId = "userTokenList", summary = "List the tokens and sign-ins of a user")
     public Page<TokenView> tokens(@Auth Account account, @PathParam("user") String user) {
@@ -143,7 +144,7 @@ public final class UserResource {
     }
 
     @DELETE
-    @Path("{user}/tokens")
+    @Path("users/{user}/tokens")
     @Needs(Scope.ADMIN)
     @Operation(operationId = "userTokenRevokeAll", summary = "Revoke all tokens and sign-ins of a user")
     public void revokeTokens(@Auth Account account, @PathParam("user") String user) {
@@ -152,7 +153,7 @@ public final class UserResource {
     }
 
     @DELETE
-    @Path("{user}/tokens/{token}")
+    @Path("users/{user}/tokens/{token}")
     @Needs(Scope.ADMIN)
     @Operation(operationId = "userTokenRevoke", summary = "Revoke a token of a user")
     public void revokeToken(@Auth Account account, @PathParam("user") String user, @PathParam("token") UUID token) {
