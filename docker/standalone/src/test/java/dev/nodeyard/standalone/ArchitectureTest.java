@@ -26,6 +26,7 @@ class ArchitectureTest {
     private static final String SERVER = "dev.nodeyard.server..";
     private static final String RUNNER = "dev.nodeyard.runner..";
     private static final String CLI = "dev.nodeyard.cli..";
+    private static final String TRACING = "dev.nodeyard.tracing..";
     private static final String EMBEDDED = "dev.nodeyard.embedded..";
     private static final String EXECUTOR_SPI = "dev.nodeyard.executor";
     private static final String EXECUTORS = "dev.nodeyard.executor..";
@@ -40,13 +41,23 @@ class ArchitectureTest {
     static final ArchRule the_importer_knows_the_wire_contract_only = uses(IMPORT, API);
 
     @ArchTest
-    static final ArchRule the_server_knows_neither_runner_nor_executors = uses(SERVER, API, ENGINE, IMPORT);
+    static final ArchRule the_server_knows_neither_runner_nor_executors = uses(SERVER, API, ENGINE, IMPORT, TRACING);
 
     @ArchTest
-    static final ArchRule the_runner_knows_the_server_through_the_wire_contract_only = uses(RUNNER, API, EXECUTOR_SPI);
+    static final ArchRule the_runner_knows_the_server_through_the_wire_contract_only = uses(RUNNER, API, EXECUTOR_SPI, TRACING);
 
     @ArchTest
     static final ArchRule the_command_knows_the_wire_contract_only = uses(CLI, API);
+
+    @ArchTest
+    static final ArchRule tracing_depends_on_nothing = uses(TRACING);
+
+    @ArchTest
+    static final ArchRule only_tracing_speaks_to_opentelemetry = noClasses()
+            .that(not(resideInAPackage(TRACING)))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.opentelemetry..");
 
     @ArchTest
     static final ArchRule embedded_servers_depend_on_nothing = uses(EMBEDDED);

@@ -14,6 +14,7 @@ import dev.nodeyard.server.event.EventFeature;
 import dev.nodeyard.server.log.LastLines;
 import dev.nodeyard.server.log.LogService;
 import dev.nodeyard.server.queue.GuardedTaskQueue;
+import dev.nodeyard.server.queue.QueueFeature;
 import dev.nodeyard.server.queue.QueueStatus;
 import dev.nodeyard.server.queue.RedisConnection;
 import dev.nodeyard.server.queue.RequirementSets;
@@ -34,6 +35,7 @@ import dev.nodeyard.server.run.TaskRunViews;
 import dev.nodeyard.server.run.UpstreamResults;
 import dev.nodeyard.server.runner.RunnerService;
 import dev.nodeyard.server.wiki.WikiFeature;
+import dev.nodeyard.server.statistics.StatisticsFeature;
 import dev.nodeyard.server.workflow.RevisionGraphs;
 import dev.nodeyard.server.workflow.WorkflowService;
 import io.dropwizard.core.setup.Environment;
@@ -46,6 +48,8 @@ import org.jdbi.v3.core.Jdbi;
 /** Put together what runs workflows: queue, runs, attempts and their sweepers. */
 final class ExecutionWiring {
     private static final int CLAIM_THREADS = 8;
+    private static final long STATISTICS_MS = 10_000;
+    private static final long FORGET_MS = 600_000;
 
     private final OrchestratorConfiguration configuration;
     private final Environment environment;
@@ -58,6 +62,8 @@ final class ExecutionWiring {
     private final QueuedTasks queuedTasks;
     private final WorkOffers offers;
     private final RunService runs;
+    private final QueueFeature queueStatistics;
+    private final StatisticsFeature runnerStatistics;
 
     ExecutionWiring(
             OrchestratorConfiguration configuration, Environment environment, Jdbi jdbi, RunnerService runners) {
@@ -72,6 +78,8 @@ final class ExecutionWiring {
         this.queuedTasks = new QueuedTasks(jdbi);
         this.offers = new WorkOffers(queue, redis::publishWork);
         this.runs = new RunService(jdbi, graphs::graph, offers, configuration.leases);
+        this.queueStatistics = new QueueFeature(jdbi, requirementSets, runners::profiles);
+        this.runnerStatistics = new StatisticsFeature(jdbi, configuration.leases);
     }
 
     /** Return what changes runs. */
@@ -104,7 +112,7 @@ final class ExecutionWiring {
                 .jersey()
                 .register(new AttemptResource(
                         attempts,
-                        new AttemptReports(runs, logs, tokens),
+                        new AttemptReports(runs, logs, tokens, runnerStatistics::ended),
                         new Heartbeats(jdbi, tokens, configuration.leases),
                         runners,
                         configuration.leases));
@@ -140,6 +148,12 @@ final class ExecutionWiring {
         LeaseReaper leases = new LeaseReaper(jdbi, runs);
         RetrySweeper retries = new RetrySweeper(jdbi, runs);
         return new Sweepers()
+                .add("writing what runners did", STATISTICS_MS, runnerStatistics::write)
+                .add("writing how long tasks waited", STATISTICS_MS, queueStatistics::writeWaits)
+                .add("forgetting old statistics", FORGET_MS, () -> {
+                    runnerStatistics.forgetOld();
+                    queueStatistics.forgetOld();
+                })
                 .add("looking for lost hints", everyMs, ready::runOnce)
                 .add("looking for lost runners", everyMs, leases::runOnce)
                 .add("looking for due retries", Math.min(everyMs, 200), retries::runOnce);
@@ -151,8 +165,10 @@ final class ExecutionWiring {
         environment.jersey().register(new ExplainResource(access, explainer));
     }
 
-    /** Register the live feed. */
+    /** Register the live feed and the statistics. */
     void registerChanges() {
+        queueStatistics.register(environment.jersey(), runs);
+        runnerStatistics.register(environment.jersey(), runs);
         QueueStatus status = queueStatus();
         ChangesFeature.register(
                 environment,

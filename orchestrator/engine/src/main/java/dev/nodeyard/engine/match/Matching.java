@@ -14,7 +14,7 @@ public final class Matching {
     }
 
     /** Return whether a runner could take one more such task now, as far as its room goes. */
-    static boolean hasRoom(RunnerProfile runner, Requirements requirements) {
+    public static boolean hasRoom(RunnerProfile runner, Requirements requirements) {
         return runner.left().timesFits(requirements.resources()) > 0;
     }
 

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 
 /** Take what runners report of their attempts. Thread-safe. */
 public final class AttemptReports {
@@ -28,11 +29,15 @@ public final class AttemptReports {
     private final RunService runs;
     private final LogService logs;
     private final AttemptTokens tokens;
+    private final BiConsumer<RunnerId, Outcome> ended;
 
-    public AttemptReports(RunService runs, LogService logs, AttemptTokens tokens) {
+    /** @param ended hears how an attempt ended, once it counts; must return at once */
+    public AttemptReports(
+            RunService runs, LogService logs, AttemptTokens tokens, BiConsumer<RunnerId, Outcome> ended) {
         this.runs = runs;
         this.logs = logs;
         this.tokens = tokens;
+        this.ended = ended;
     }
 
     private record Accepted(int position, AttemptId attempt, RunEvent event) {}
@@ -62,23 +67,25 @@ public final class AttemptReports {
                     .add(new Accepted(i, holder.attempt(), runEvent(holder, events.get(i))));
         }
         List<CompletableFuture<Void>> applied = new ArrayList<>();
-        byRun.forEach((run, accepted) -> applied.add(apply(run, accepted, results)));
+        byRun.forEach((run, accepted) -> applied.add(apply(runner, run, accepted, results)));
         return CompletableFuture.allOf(applied.toArray(CompletableFuture[]::new))
                 .thenApply(done -> List.of(results));
     }
 
-    private CompletableFuture<Void> apply(RunId run, List<Accepted> accepted, Result[] results) {
+    private CompletableFuture<Void> apply(
+            RunnerId runner, RunId run, List<Accepted> accepted, Result[] results) {
         return runs.apply(run, accepted.stream().map(Accepted::event).toList()).thenAccept(verdicts -> {
-            List<AttemptId> ended = new ArrayList<>();
+            List<AttemptId> sealed = new ArrayList<>();
             for (int i = 0; i < accepted.size(); i++) {
                 Accepted one = accepted.get(i);
                 Verdict verdict = verdicts.get(i);
                 results[one.position] = verdict == Verdict.STALE ? Result.STALE : Result.ACCEPTED;
-                if (verdict == Verdict.ACCEPTED && one.event instanceof RunEvent.Finished) {
-                    ended.add(one.attempt);
+                if (verdict == Verdict.ACCEPTED && one.event instanceof RunEvent.Finished finished) {
+                    sealed.add(one.attempt);
+                    ended.accept(runner, finished.outcome());
                 }
             }
-            logs.seal(ended);
+            logs.seal(sealed);
         });
     }
 

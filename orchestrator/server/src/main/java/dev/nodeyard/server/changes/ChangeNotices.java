@@ -33,7 +33,7 @@ final class ChangeNotices implements RunListener {
     }
 
     @Override
-    public void onGranted(List<Granted> granted) {
+    public void onGranted(List<Granted> granted, long nanos) {
         RunId before = null;
         for (Granted grant : granted) {
             RunId run = grant.attempt().task().run();

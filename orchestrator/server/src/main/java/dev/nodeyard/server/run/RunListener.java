@@ -14,8 +14,12 @@ public interface RunListener {
     /** A run was written, with all its task runs. */
     default void onStarted(RunId run) {}
 
-    /** Some task runs, of one or more runs, were handed to a runner. */
-    default void onGranted(List<Granted> granted) {}
+    /**
+     * Some task runs, of one or more runs, were handed to a runner.
+     *
+     * @param nanos time that it took
+     */
+    default void onGranted(List<Granted> granted, long nanos) {}
 
     /** A batch of events was applied to a run. */
     default void onChanged(RunId run, Transition transition) {}

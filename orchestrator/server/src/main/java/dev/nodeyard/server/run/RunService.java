@@ -100,17 +100,23 @@ public final class RunService {
 
     /** Grant those of the hinted task runs that are still queued, in the order of the hints. */
     public List<Granted> grant(Claimant claimant, Collection<TaskRunId> hints) {
-        return hints.isEmpty() ? List.of() : told(grants.grant(claimant, hints));
+        if (hints.isEmpty()) {
+            return List.of();
+        }
+        long began = System.nanoTime();
+        return told(grants.grant(claimant, hints), began);
     }
 
     /** Grant the best queued task runs of some requirements without hints: the way while Redis is away. */
     public List<Granted> grantOldest(Claimant claimant, int requirements, int max) {
-        return told(grants.grantOldest(claimant, requirements, max));
+        long began = System.nanoTime();
+        return told(grants.grantOldest(claimant, requirements, max), began);
     }
 
-    private List<Granted> told(List<Granted> granted) {
+    private List<Granted> told(List<Granted> granted, long began) {
         if (!granted.isEmpty()) {
-            listeners.forEach(listener -> listener.onGranted(granted));
+            long nanos = System.nanoTime() - began;
+            listeners.forEach(listener -> listener.onGranted(granted, nanos));
         }
         return granted;
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nodeyard.server.statistics;
+
+import org.jspecify.annotations.NullMarked;
