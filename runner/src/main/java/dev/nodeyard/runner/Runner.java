@@ -9,12 +9,15 @@ import dev.nodeyard.runner.client.HttpOrchestratorClient;
 import dev.nodeyard.runner.client.RetryRule;
 import dev.nodeyard.runner.loop.Loops;
 import dev.nodeyard.runner.spool.Spool;
+import dev.nodeyard.tracing.Tracing;
+import dev.nodeyard.tracing.TracingSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -33,6 +36,7 @@ public final class Runner {
     private final Map<String, Executor> executors;
     private final Spool spool;
     private final Loops loops;
+    private final Tracing tracing;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private boolean stopping;
     private volatile boolean left;
@@ -51,6 +55,9 @@ public final class Runner {
                 new Loops.Capacity(configuration.slots(), configuration.capacity()),
                 spool,
                 new WorkspaceFolder(storage.folder().resolve("workspaces"), storage.workspaces(), storage.keep()));
+        String version = Objects.requireNonNullElse(Runner.class.getPackage().getImplementationVersion(), "development");
+        this.tracing = Tracing.of(TracingSettings.ofEnvironment(System::getenv), "nodeyard-runner", version);
+        loops.traceWith(tracing);
     }
 
     /**
@@ -202,6 +209,7 @@ public final class Runner {
             }
             executors.values().forEach(Executor::close);
             spool.close();
+            tracing.close();
             log.info("runner stopped");
         } catch (IOException e) {
             log.warn("cannot let go of the spool: {}", e.toString());

@@ -36,6 +36,7 @@ final class Cluster implements BeforeAllCallback, BeforeEachCallback, AfterEachC
     private final List<ServerProcess> servers = new ArrayList<>();
     private final List<RunnerProcess> ofClass = new ArrayList<>();
     private final List<RunnerProcess> ofTest = new ArrayList<>();
+    private Map<String, String> environment = Map.of();
     private boolean inTest;
     private @Nullable Path folder;
     private @Nullable EmbeddedRedis redis;
@@ -51,6 +52,12 @@ final class Cluster implements BeforeAllCallback, BeforeEachCallback, AfterEachC
         this.serverCount = servers;
     }
 
+    /** Start all programs with further variables. */
+    Cluster with(Map<String, String> variables) {
+        environment = Map.copyOf(variables);
+        return this;
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
         Path all = Files.createDirectories(Path.of("target", "clusters").toAbsolutePath());
@@ -58,7 +65,7 @@ final class Cluster implements BeforeAllCallback, BeforeEachCallback, AfterEachC
         postgres.beforeAll(context);
         startRedis();
         for (int index = 0; index < serverCount; index++) {
-            ServerProcess server = new ServerProcess(folder.resolve("server-" + index), settings());
+            ServerProcess server = new ServerProcess(folder.resolve("server-" + index), settings(), environment);
             servers.add(server);
             server.start();
         }
@@ -167,7 +174,8 @@ final class Cluster implements BeforeAllCallback, BeforeEachCallback, AfterEachC
                 folder().resolve(registered.id().toString()),
                 plan,
                 server(server).uri(),
-                registered);
+                registered,
+                environment);
         (inTest ? ofTest : ofClass).add(runner);
         runner.start();
         yard(server).awaitOnline(plan.name());

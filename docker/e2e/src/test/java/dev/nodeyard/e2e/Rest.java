@@ -16,16 +16,26 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Call a server as any program does, without Nodeyard's own client code. A fault of the network is thrown at once. */
-record Rest(URI server, @Nullable String token) {
+record Rest(URI server, @Nullable String token, Map<String, String> headers) {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private static final Duration PATIENCE = Duration.ofSeconds(45);
 
+    Rest(URI server, @Nullable String token) {
+        this(server, token, Map.of());
+    }
+
     Rest as(@Nullable String other) {
-        return new Rest(server, other);
+        return new Rest(server, other, headers);
+    }
+
+    /** Return the same with a header in every call. */
+    Rest with(String name, String value) {
+        return new Rest(server, token, Map.of(name, value));
     }
 
     Answer get(String path) {
@@ -67,6 +77,7 @@ record Rest(URI server, @Nullable String token) {
         if (type != null) {
             request.header("Content-Type", type);
         }
+        headers.forEach(request::header);
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }

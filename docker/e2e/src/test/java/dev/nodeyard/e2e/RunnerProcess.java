@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +42,13 @@ final class RunnerProcess {
         }
     }
 
-    RunnerProcess(Path folder, Plan plan, URI server, RegisteredRunner registered) {
+    RunnerProcess(
+            Path folder, Plan plan, URI server, RegisteredRunner registered, Map<String, String> environment) {
+        Map<String, String> variables = new HashMap<>(environment);
         this.folder = folder;
         this.plan = plan;
         this.id = registered.id();
+        variables.put(MARKER, id.toString());
         Path configuration = folder.resolve("config.toml");
         try {
             Files.createDirectories(folder);
@@ -56,7 +60,7 @@ final class RunnerProcess {
         this.program = new Program(
                 RunnerMain.class,
                 List.of("run", "--config", configuration.toString()),
-                Map.of(MARKER, id.toString()),
+                variables,
                 folder.resolve("runner.log"));
     }
 

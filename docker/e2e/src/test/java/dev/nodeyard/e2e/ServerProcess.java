@@ -16,7 +16,7 @@ final class ServerProcess {
     private final Program program;
     private final URI uri;
 
-    ServerProcess(Path folder, Map<String, Object> settings) throws IOException {
+    ServerProcess(Path folder, Map<String, Object> settings, Map<String, String> environment) throws IOException {
         Files.createDirectories(folder);
         int port = freePort();
         this.uri = URI.create("http://127.0.0.1:" + port);
@@ -33,7 +33,7 @@ final class ServerProcess {
         this.program = new Program(
                 OrchestratorApplication.class,
                 List.of("server", configuration.toString()),
-                Map.of(),
+                environment,
                 folder.resolve("server.log"));
     }
 

@@ -13,6 +13,7 @@ import dev.nodeyard.server.changes.ChangesFeature;
 import dev.nodeyard.server.event.EventFeature;
 import dev.nodeyard.server.log.LastLines;
 import dev.nodeyard.server.log.LogService;
+import dev.nodeyard.server.metrics.MetricsFeature;
 import dev.nodeyard.server.queue.GuardedTaskQueue;
 import dev.nodeyard.server.queue.QueueFeature;
 import dev.nodeyard.server.queue.QueueStatus;
@@ -36,12 +37,14 @@ import dev.nodeyard.server.run.UpstreamResults;
 import dev.nodeyard.server.runner.RunnerService;
 import dev.nodeyard.server.wiki.WikiFeature;
 import dev.nodeyard.server.statistics.StatisticsFeature;
+import dev.nodeyard.server.tracing.TracingFeature;
 import dev.nodeyard.server.workflow.RevisionGraphs;
 import dev.nodeyard.server.workflow.WorkflowService;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.function.IntSupplier;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -64,6 +67,7 @@ final class ExecutionWiring {
     private final RunService runs;
     private final QueueFeature queueStatistics;
     private final StatisticsFeature runnerStatistics;
+    private final MetricsFeature metrics;
 
     ExecutionWiring(
             OrchestratorConfiguration configuration, Environment environment, Jdbi jdbi, RunnerService runners) {
@@ -80,6 +84,8 @@ final class ExecutionWiring {
         this.runs = new RunService(jdbi, graphs::graph, offers, configuration.leases);
         this.queueStatistics = new QueueFeature(jdbi, requirementSets, runners::profiles);
         this.runnerStatistics = new StatisticsFeature(jdbi, configuration.leases);
+        this.metrics = new MetricsFeature(jdbi, runs);
+        TracingFeature.register(environment, configuration.tracing, jdbi, runs);
     }
 
     /** Return what changes runs. */
@@ -93,7 +99,7 @@ final class ExecutionWiring {
     }
 
     /** Register what runners call, and the duties that heal what crashes leave. */
-    void registerAttempts(AttemptTokens tokens, ArtifactStore artifacts, LogService logs) {
+    AttemptService registerAttempts(AttemptTokens tokens, ArtifactStore artifacts, LogService logs) {
         ExecutorService claimThreads = environment
                 .lifecycle()
                 .executorService("claim-%d")
@@ -119,6 +125,7 @@ final class ExecutionWiring {
         listen(attempts);
         environment.lifecycle().manage(redis);
         environment.lifecycle().manage(sweepers());
+        return attempts;
     }
 
     private void listen(AttemptService attempts) {
@@ -150,6 +157,7 @@ final class ExecutionWiring {
         return new Sweepers()
                 .add("writing what runners did", STATISTICS_MS, runnerStatistics::write)
                 .add("writing how long tasks waited", STATISTICS_MS, queueStatistics::writeWaits)
+                .add("measuring runs that ended", STATISTICS_MS, metrics::observe)
                 .add("forgetting old statistics", FORGET_MS, () -> {
                     runnerStatistics.forgetOld();
                     queueStatistics.forgetOld();
@@ -165,16 +173,24 @@ final class ExecutionWiring {
         environment.jersey().register(new ExplainResource(access, explainer));
     }
 
-    /** Register the live feed and the statistics. */
-    void registerChanges() {
+    /** Register the live feed, the statistics and the metrics. */
+    void registerChanges(AttemptService attempts, LogService logs) {
         queueStatistics.register(environment.jersey(), runs);
         runnerStatistics.register(environment.jersey(), runs);
         QueueStatus status = queueStatus();
-        ChangesFeature.register(
+        IntSupplier streams = ChangesFeature.register(
                 environment,
                 configuration.changes,
                 new ChangesFeature.Needs(jdbi, redis, status::rows, runners::views),
                 runs);
+        metrics.register(
+                environment,
+                new MetricsFeature.Needs(
+                        queueStatistics.statistics()::all,
+                        runners::views,
+                        attempts::waitingClaims,
+                        streams,
+                        logs::takenBytes));
     }
 
     private QueueStatus queueStatus() {

@@ -10,6 +10,7 @@ import dev.nodeyard.server.changes.ChangesSettings;
 import dev.nodeyard.server.database.DatabaseSettings;
 import dev.nodeyard.server.http.LimitSettings;
 import dev.nodeyard.server.queue.RedisSettings;
+import dev.nodeyard.server.tracing.TraceSettings;
 import io.dropwizard.core.Configuration;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -47,6 +48,11 @@ public final class OrchestratorConfiguration extends Configuration {
     @NotNull
     @Valid
     ChangesSettings changes = ChangesSettings.DEFAULT;
+
+    @JsonProperty
+    @NotNull
+    @Valid
+    TraceSettings tracing = TraceSettings.DEFAULT;
 
     @JsonProperty
     @NotNull

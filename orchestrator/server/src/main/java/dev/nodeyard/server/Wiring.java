@@ -5,6 +5,7 @@ import dev.nodeyard.server.artifact.ArtifactStore;
 import dev.nodeyard.server.artifact.BlobStore;
 import dev.nodeyard.server.artifact.FolderBlobStore;
 import dev.nodeyard.server.artifact.RunnerArtifactResource;
+import dev.nodeyard.server.attempt.AttemptService;
 import dev.nodeyard.server.attempt.AttemptTokens;
 import dev.nodeyard.server.attempt.LiveAttempts;
 import dev.nodeyard.server.audit.AuditDuty;
@@ -73,8 +74,8 @@ final class Wiring {
         registerArtifacts(artifacts, live, access);
         Logs logs = registerLogs(new Logs.Needs(jdbi, blobs, tokens, live, access));
         execution.registerExplanations(access, logs.lastLines());
-        execution.registerAttempts(tokens, artifacts, logs.service());
-        execution.registerChanges();
+        AttemptService attempts = execution.registerAttempts(tokens, artifacts, logs.service());
+        execution.registerChanges(attempts, logs.service());
     }
 
     private void registerAccess(Jdbi jdbi, AuditLog audit, RunnerService runners, RunService runs) {

@@ -15,6 +15,8 @@ import dev.nodeyard.runner.client.OrchestratorClient;
 import dev.nodeyard.runner.client.RefusedException;
 import dev.nodeyard.runner.client.RetryRule;
 import dev.nodeyard.runner.spool.AttemptRecord;
+import dev.nodeyard.tracing.ActiveSpan;
+import dev.nodeyard.tracing.Tracing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -34,6 +36,7 @@ public final class AttemptRunner {
     private final InputFiles inputs;
     private final OutputValues outputs;
     private final ArtifactUpload artifacts;
+    private volatile Tracing tracing = Tracing.OFF;
 
     /** Make a runner of attempts. */
     public AttemptRunner(
@@ -50,15 +53,40 @@ public final class AttemptRunner {
         this.artifacts = new ArtifactUpload(client, retry);
     }
 
+    /** Say where spans go; nowhere unless this is called. */
+    public void traceWith(Tracing made) {
+        tracing = made;
+    }
+
     /**
      * Run an attempt, or take it over where an earlier process began it.
      *
      * @return its outcome, or null when nothing is to be reported
      */
     public @Nullable Outcome run(LiveAttempt attempt) {
+        try (ActiveSpan span = span(attempt, "attempt", attempt.assignment().traceparent())) {
+            Outcome outcome = work(attempt, span);
+            if (outcome instanceof Outcome.Failed failed) {
+                span.with("nodeyard.reason", failed.reason().word());
+                span.failed(failed.message());
+            }
+            return outcome;
+        }
+    }
+
+    /** Only what belongs to a traced run is traced: a task alone is no story. */
+    private ActiveSpan span(LiveAttempt attempt, String name, @Nullable String parent) {
+        Tracing now = Tracing.valid(parent) == null ? Tracing.OFF : tracing;
+        Assignment assignment = attempt.assignment();
+        return now.start(name, Tracing.Kind.INTERNAL, Tracing.valid(parent))
+                .with("nodeyard.task", assignment.task().name())
+                .with("nodeyard.attempt", assignment.attempt().toString());
+    }
+
+    private @Nullable Outcome work(LiveAttempt attempt, ActiveSpan span) {
         try {
             attempt.enter();
-            Outcome outcome = attempt.isFound() ? adopt(attempt) : begin(attempt);
+            Outcome outcome = attempt.isFound() ? adopt(attempt, span) : begin(attempt, span);
             return judge(attempt, outcome);
         } catch (InterruptedException e) {
             return interrupted(attempt);
@@ -82,29 +110,37 @@ public final class AttemptRunner {
         workspaces.release(attempt.id(), succeeded);
     }
 
-    private Outcome begin(LiveAttempt attempt)
+    private Outcome begin(LiveAttempt attempt, ActiveSpan span)
             throws AttemptFault, ExecutorException, IOException, InterruptedException {
         Assignment assignment = attempt.assignment();
         Executor executor = executors.of(assignment.task().requirements().executor());
         boolean onDisk = executor.needsWorkspace() || InputFiles.areNeeded(assignment);
         Workspace workspace = workspaces.of(assignment.attempt());
-        if (onDisk) {
-            workspaces.make(assignment.attempt());
-            journal.begin(attempt);
-            inputs.lay(assignment, workspace, attempt.log());
+        try (ActiveSpan prepare = span(attempt, "prepare", span.traceparent())) {
+            if (onDisk) {
+                workspaces.make(assignment.attempt());
+                journal.begin(attempt);
+                inputs.lay(assignment, workspace, attempt.log());
+            }
         }
-        Work work = work(assignment, onDisk ? inputs.values(assignment, workspace) : assignment.inputs(), workspace);
-        Execution execution = executor.start(work, attempt.log());
-        return follow(attempt, execution, work);
+        Map<String, JsonNode> values = onDisk ? inputs.values(assignment, workspace) : assignment.inputs();
+        ActiveSpan execute = span(attempt, "execute", span.traceparent());
+        try {
+            Work work = work(assignment, values, workspace, execute.traceparent());
+            Execution execution = executor.start(work, attempt.log());
+            return follow(attempt, execution, work, span, execute);
+        } finally {
+            execute.close();
+        }
     }
 
-    private Outcome adopt(LiveAttempt attempt)
+    private Outcome adopt(LiveAttempt attempt, ActiveSpan span)
             throws AttemptFault, ExecutorException, IOException, InterruptedException {
         AttemptRecord before = attempt.attemptRecord();
         Assignment assignment = before.assignment();
         String kind = assignment.task().requirements().executor();
         Executor executor = executors.of(kind);
-        Work work = work(assignment, assignment.inputs(), workspaces.of(assignment.attempt()));
+        Work work = work(assignment, assignment.inputs(), workspaces.of(assignment.attempt()), null);
         ExecutionHandle handle = before.handle() == null ? ExecutionHandle.unknown(kind) : before.handle();
         long safe = attempt.log().outputBytes(before.lineBytes());
         Optional<Execution> adopted = executor.adopt(handle, work, attempt.log(), safe);
@@ -113,18 +149,24 @@ public final class AttemptRunner {
                     FailureReason.RUNNER_LOST, "the runner was restarted and the work of the attempt was gone");
         }
         log.info("adopted attempt {}", attempt.id());
-        return follow(attempt, adopted.get(), work);
+        try (ActiveSpan execute = span(attempt, "execute", span.traceparent())) {
+            return follow(attempt, adopted.get(), work, span, execute);
+        }
     }
 
-    private Outcome follow(LiveAttempt attempt, Execution execution, Work work)
+    private Outcome follow(
+            LiveAttempt attempt, Execution execution, Work work, ActiveSpan span, ActiveSpan execute)
             throws AttemptFault, IOException, InterruptedException {
         boolean leave = false;
         try {
             journal.started(attempt, execution.handle());
             attempt.running(execution);
             ExecutionResult result = execution.await();
+            execute.close();
             attempt.stored("storing results");
-            return outcome(attempt, result, work.workspace());
+            try (ActiveSpan upload = span(attempt, "upload", span.traceparent())) {
+                return outcome(attempt, result, work.workspace());
+            }
         } catch (InterruptedException e) {
             leave = attempt.reason() == EndReason.LEFT;
             throw e;
@@ -156,7 +198,8 @@ public final class AttemptRunner {
         }
     }
 
-    private static Work work(Assignment assignment, Map<String, JsonNode> values, Workspace workspace) {
+    private static Work work(
+            Assignment assignment, Map<String, JsonNode> values, Workspace workspace, @Nullable String traceparent) {
         Map<String, String> variables = new LinkedHashMap<>(assignment.task().variables());
         variables.put("NODEYARD", "true");
         variables.put("NODEYARD_RUN_ID", assignment.attempt().task().run().toString());
@@ -165,6 +208,9 @@ public final class AttemptRunner {
         variables.put("NODEYARD_EPOCH", Long.toString(assignment.epoch()));
         variables.put("NODEYARD_WORKFLOW", assignment.workflow());
         variables.put("NODEYARD_REVISION", assignment.revision());
+        if (traceparent != null) {
+            variables.put("TRACEPARENT", traceparent);
+        }
         return new Work(assignment.attempt(), assignment.task(), values, variables, workspace);
     }
 

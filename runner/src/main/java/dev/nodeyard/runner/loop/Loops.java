@@ -15,6 +15,7 @@ import dev.nodeyard.runner.client.RetryRule;
 import dev.nodeyard.runner.log.LogShipper;
 import dev.nodeyard.runner.spool.AttemptRecord;
 import dev.nodeyard.runner.spool.Spool;
+import dev.nodeyard.tracing.Tracing;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class Loops {
     private final WorkspaceFolder workspaces;
     private final LiveAttempts live = new LiveAttempts();
     private final Slots slots;
+    private final AttemptRunner runner;
     private final HeartbeatLoop heartbeats;
     private final Dispatcher dispatcher;
     private final ClaimLoop claims;
@@ -56,7 +58,7 @@ public final class Loops {
         Journal journal = new Journal(spool);
         LogShipper shipper = new LogShipper(client, retry);
         ReportLoop reports = new ReportLoop(client, retry, journal, shipper, live);
-        AttemptRunner runner = new AttemptRunner(new Executors(executors), workspaces, journal, client, retry);
+        runner = new AttemptRunner(new Executors(executors), workspaces, journal, client, retry);
         heartbeats = new HeartbeatLoop(client, live);
         dispatcher = new Dispatcher(runner, journal, shipper, live, slots, reports);
         FactsLoop facts = new FactsLoop(client, retry, executors, capacity.slots(), capacity.resources());
@@ -69,6 +71,11 @@ public final class Loops {
             thread(facts::run, "facts")
         };
         clock = new ScheduledThreadPoolExecutor(1, task -> thread(task, "lease-guard"));
+    }
+
+    /** Say where the spans of attempts go. Call before {@link #start}. */
+    public void traceWith(Tracing tracing) {
+        runner.traceWith(tracing);
     }
 
     /** Say who hears what people want of the runner. Call before {@link #start}. */

@@ -48,7 +48,8 @@ public final class AssignmentBuilder {
                 grant.revision(),
                 grant.task(),
                 inputs(grant.task(), upstream),
-                files(grant.task(), upstream));
+                files(grant.task(), upstream),
+                grant.traceparent());
     }
 
     private static Map<String, JsonNode> inputs(TaskSpec task, Map<String, Upstream> upstream) {

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.jdbi.v3.core.Jdbi;
@@ -38,7 +39,8 @@ public final class ChangesFeature {
             Supplier<Map<String, QueueView.Row>> queue,
             Supplier<List<RunnerView>> runners) {}
 
-    public static void register(Environment environment, ChangesSettings settings, Needs needs, RunService runs) {
+    /** Register it; returns what counts the open streams. */
+    public static IntSupplier register(Environment environment, ChangesSettings settings, Needs needs, RunService runs) {
         ChangeReader reader = new ChangeReader(needs.jdbi);
         Visibility visibility = new Visibility(reader);
         ChangeHub hub = new ChangeHub(
@@ -65,6 +67,7 @@ public final class ChangesFeature {
                 hub.endAll();
             }
         });
+        return hub::openStreams;
     }
 
     private static Watch watch(Topic topic, ChangeReader reader, Visibility visibility, Needs needs) {

@@ -62,6 +62,12 @@ public final class Database implements Managed {
         return jdbi;
     }
 
+    /** Begin to count the connections. */
+    @Override
+    public void start() throws Exception {
+        source.start();
+    }
+
     @Override
     public void stop() throws Exception {
         source.stop();

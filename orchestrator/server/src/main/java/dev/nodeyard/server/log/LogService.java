@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -34,6 +35,7 @@ public final class LogService {
     private final LogFollowers followers;
     private final LogSealer sealer;
     private final long maxBytes;
+    private final LongAdder takenBytes = new LongAdder();
 
     /** Use a database. {@code maxBytes} is the longest log that is kept: more is dropped, and the log marked incomplete. */
     LogService(
@@ -65,9 +67,15 @@ public final class LogService {
         Map<AttemptId, LogStore.Locked> after =
                 accepted.isEmpty() ? Map.of() : jdbi.inTransaction(handle -> append(handle, accepted));
         followers.wake(after.keySet());
+        accepted.values().forEach(pieces -> pieces.forEach(piece -> takenBytes.add(piece.bytes().length)));
         return new LogsReply(byHolder.keySet().stream()
                 .map(holder -> position(holder.attempt(), live.contains(holder) ? after : Map.of()))
                 .toList());
+    }
+
+    /** Return how many bytes this process has taken from runners, those that came twice too. */
+    public long takenBytes() {
+        return takenBytes.sum();
     }
 
     private Map<AttemptTokens.Holder, List<LogChunk>> byHolder(List<LogChunk> chunks) {

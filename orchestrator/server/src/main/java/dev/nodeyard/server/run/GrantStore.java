@@ -56,7 +56,8 @@ final class GrantStore {
                    g.epoch,
                    k.spec,
                    v.commit,
-                   w.name AS workflow
+                   w.name AS workflow,
+                   r.traceparent
               FROM granted AS g
               JOIN runs AS r ON r.id = g.run_id
               JOIN tasks AS k ON k.revision_id = r.revision_id AND k.index = g.index
@@ -183,7 +184,8 @@ final class GrantStore {
                                a.epoch,
                                k.spec,
                                v.commit,
-                               w.name AS workflow
+                               w.name AS workflow,
+                               r.traceparent
                           FROM attempts AS a
                           JOIN runs AS r ON r.id = a.run_id
                           JOIN tasks AS k ON k.revision_id = r.revision_id AND k.index = a.index
@@ -207,6 +209,7 @@ final class GrantStore {
                 row.getLong("epoch"),
                 TaskSpecs.read(row.getString("spec")),
                 row.getString("workflow"),
-                row.getString("commit"));
+                row.getString("commit"),
+                row.getString("traceparent"));
     }
 }

@@ -5,6 +5,8 @@ import dev.nodeyard.api.id.RunId;
 import dev.nodeyard.api.id.TaskRunId;
 import dev.nodeyard.server.http.ApiException;
 import dev.nodeyard.server.queue.Hint;
+import dev.nodeyard.server.tracing.CurrentTrace;
+import dev.nodeyard.tracing.ActiveSpan;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -41,16 +43,19 @@ final class StartStore {
     /** Write the run as part of the caller's transaction. */
     Started start(Handle handle, NewRun run) {
         RunId id = new RunId(Generators.timeBasedEpochGenerator().generate());
-        insertRun(handle, id, run);
-        insertTaskRuns(handle, id, run);
-        return new Started(id, waits.beginRoots(handle, id, run.revisionId()));
+        try (ActiveSpan span = CurrentTrace.span("run.start")) {
+            span.with("nodeyard.run", id.toString());
+            insertRun(handle, id, run, span.traceparent());
+            insertTaskRuns(handle, id, run);
+            return new Started(id, waits.beginRoots(handle, id, run.revisionId()));
+        }
     }
 
-    private static void insertRun(Handle handle, RunId id, NewRun run) {
+    private static void insertRun(Handle handle, RunId id, NewRun run, @Nullable String traceparent) {
         NewRun.@Nullable TimerCause cause = run.cause();
         int rows = handle.createUpdate("""
                             INSERT INTO runs (id, workflow_id, revision_id, owner_id, state, unfinished, started_by,
-                                              timer_id, timer_due_at)
+                                              timer_id, timer_due_at, traceparent)
                             SELECT :run,
                                    w.id,
                                    v.id,
@@ -59,7 +64,8 @@ final class StartStore {
                                    v.tasks,
                                    :startedBy,
                                    :timer,
-                                   :timerDueAt
+                                   :timerDueAt,
+                                   :traceparent
                               FROM revisions AS v
                               JOIN workflows AS w ON w.id = v.workflow_id
                              WHERE v.id = :revision
@@ -72,6 +78,7 @@ final class StartStore {
                 .bind("owner", run.owner().value())
                 .bind("startedBy", run.startedBy().value())
                 .bind("revision", run.revisionId())
+                .bind("traceparent", traceparent)
                 .bind("timer", cause == null ? null : cause.timer().value())
                 .bind("timerDueAt", cause == null ? null : cause.dueAt().atOffset(ZoneOffset.UTC))
                 .execute();

@@ -12,6 +12,8 @@ import dev.nodeyard.server.git.GitHistory;
 import dev.nodeyard.server.git.GitSnapshot;
 import dev.nodeyard.server.http.ApiException;
 import dev.nodeyard.server.http.LimitSettings;
+import dev.nodeyard.server.tracing.CurrentTrace;
+import dev.nodeyard.tracing.ActiveSpan;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -99,7 +101,11 @@ public final class WorkflowPublisher {
     private record Upload(ChartFiles files, String message, CheckedChart checked, Map<String, Integer> requirements) {}
 
     private Upload check(String name, ChartFiles files, @Nullable String message) {
-        CheckedChart checked = checks.require(files);
+        CheckedChart checked;
+        try (ActiveSpan span = CurrentTrace.span("workflow.convert")) {
+            checked = checks.require(files);
+            span.with("nodeyard.tasks", Integer.toString(checked.workflow().tasks().size()));
+        }
         return new Upload(files, message(name, message), checked, revisions.internRequirements(checked.workflow()));
     }
 
@@ -123,6 +129,14 @@ public final class WorkflowPublisher {
     }
 
     private PublishedWorkflow write(Handle handle, Account account, Target target, Upload upload, String action) {
+        try (ActiveSpan span = CurrentTrace.span(action)) {
+            span.with("nodeyard.workflow", target.name());
+            return writeVersion(handle, account, target, upload, action);
+        }
+    }
+
+    private PublishedWorkflow writeVersion(
+            Handle handle, Account account, Target target, Upload upload, String action) {
         GitCommit commit = history.commit(
                 handle,
                 target.workflow(),

@@ -32,8 +32,8 @@ class WaitBucketsTest {
         WaitTimes times = WaitBuckets.sum(counts);
 
         assertThat(times.served()).isEqualTo(1_000);
-        assertThat((double) times.p50Ms()).isCloseTo(500, within(55.0));
-        assertThat((double) times.p90Ms()).isCloseTo(900, within(95.0));
+        assertThat(times.p50Ms()).isBetween(450L, 550L);
+        assertThat(times.p90Ms()).isBetween(810L, 990L);
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nodeyard.server.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nodeyard.tracing;
+
+import org.jspecify.annotations.NullMarked;
