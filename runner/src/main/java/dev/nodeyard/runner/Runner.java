@@ -55,7 +55,8 @@ public final class Runner {
                 new Loops.Capacity(configuration.slots(), configuration.capacity()),
                 spool,
                 new WorkspaceFolder(storage.folder().resolve("workspaces"), storage.workspaces(), storage.keep()));
-        String version = Objects.requireNonNullElse(Runner.class.getPackage().getImplementationVersion(), "development");
+        String version =
+                Objects.requireNonNullElse(Runner.class.getPackage().getImplementationVersion(), "development");
         this.tracing = Tracing.of(TracingSettings.ofEnvironment(System::getenv), "nodeyard-runner", version);
         loops.traceWith(tracing);
     }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** A piece of work that is being timed. Thread-safe. Closing it ends it; ending it again changes nothing. */
 public interface ActiveSpan extends AutoCloseable {
     /** Return the W3C {@code traceparent} for what belongs below this span, or null when nothing is traced. */
-    @Nullable String traceparent();
+    @Nullable
+    String traceparent();
 
     /** Add a fact. */
     ActiveSpan with(String key, String value);

@@ -55,8 +55,7 @@ final class OtlpTracing extends Tracing {
     }
 
     @Override
-    public ActiveSpan start(
-            String name, Kind kind, @Nullable String parent, @Nullable Instant at) {
+    public ActiveSpan start(String name, Kind kind, @Nullable String parent, @Nullable Instant at) {
         SpanBuilder builder = tracer.spanBuilder(name).setSpanKind(SpanKind.valueOf(kind.name()));
         if (parent == null) {
             builder.setNoParent();

@@ -9,7 +9,8 @@ public abstract class Tracing implements AutoCloseable {
     /** Does nothing. */
     public static final Tracing OFF = new Off();
 
-    private static final Pattern TRACEPARENT = Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
+    private static final Pattern TRACEPARENT =
+            Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
 
     /** The side of a call that a span stands on. */
     public enum Kind {
@@ -40,8 +41,7 @@ public abstract class Tracing implements AutoCloseable {
     }
 
     /** Begin a piece of work that began at a moment. */
-    public abstract ActiveSpan start(
-            String name, Kind kind, @Nullable String parent, @Nullable Instant at);
+    public abstract ActiveSpan start(String name, Kind kind, @Nullable String parent, @Nullable Instant at);
 
     /** Send what is left, for some seconds at most. */
     @Override
@@ -54,8 +54,7 @@ public abstract class Tracing implements AutoCloseable {
         }
 
         @Override
-        public ActiveSpan start(
-                String name, Kind kind, @Nullable String parent, @Nullable Instant at) {
+        public ActiveSpan start(String name, Kind kind, @Nullable String parent, @Nullable Instant at) {
             return parent == null ? NoSpan.NONE : new NoSpan(parent);
         }
 

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers sent with every export; may hold a secret
  * @param sampleRatio share of the traces that begin here which are kept, from 0 to 1; a caller's wish wins
  */
-public record TracingSettings(
-        @Nullable URI endpoint, Map<String, String> headers, double sampleRatio) {
+public record TracingSettings(@Nullable URI endpoint, Map<String, String> headers, double sampleRatio) {
     public static final TracingSettings OFF = new TracingSettings(null, Map.of(), 1);
 
     public TracingSettings {
@@ -56,7 +55,9 @@ public record TracingSettings(
         for (String pair : text == null ? new String[0] : text.split(",")) {
             int sign = pair.indexOf('=');
             if (sign > 0) {
-                headers.put(pair.substring(0, sign).strip(), pair.substring(sign + 1).strip());
+                headers.put(
+                        pair.substring(0, sign).strip(),
+                        pair.substring(sign + 1).strip());
             }
         }
         return headers;

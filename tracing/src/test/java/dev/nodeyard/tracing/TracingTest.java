@@ -51,7 +51,9 @@ class TracingTest {
             receiver.stop(1);
         }
 
-        assertThat(traceparent).startsWith("00-0af7651916cd43dd8448eb211c80319c-").isNotEqualTo(CALLER);
+        assertThat(traceparent)
+                .startsWith("00-0af7651916cd43dd8448eb211c80319c-")
+                .isNotEqualTo(CALLER);
         assertThat(keys).containsExactly("k1");
     }
 

@@ -62,9 +62,10 @@ final class OtlpReceiver {
     private void take(HttpExchange exchange) throws IOException {
         try (exchange) {
             ExportTraceServiceRequest request = ExportTraceServiceRequest.parseFrom(exchange.getRequestBody());
-            request.getResourceSpansList().forEach(resource -> resource.getScopeSpansList()
-                    .forEach(scope -> scope.getSpansList()
-                            .forEach(span -> spans.add(new Received(service(resource.getResource()), span)))));
+            request.getResourceSpansList()
+                    .forEach(resource -> resource.getScopeSpansList()
+                            .forEach(scope -> scope.getSpansList()
+                                    .forEach(span -> spans.add(new Received(service(resource.getResource()), span)))));
             exchange.sendResponseHeaders(200, -1);
         }
     }

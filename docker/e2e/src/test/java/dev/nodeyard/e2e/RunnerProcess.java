@@ -42,8 +42,7 @@ final class RunnerProcess {
         }
     }
 
-    RunnerProcess(
-            Path folder, Plan plan, URI server, RegisteredRunner registered, Map<String, String> environment) {
+    RunnerProcess(Path folder, Plan plan, URI server, RegisteredRunner registered, Map<String, String> environment) {
         Map<String, String> variables = new HashMap<>(environment);
         this.folder = folder;
         this.plan = plan;

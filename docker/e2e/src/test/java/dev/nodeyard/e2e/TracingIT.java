@@ -29,15 +29,17 @@ class TracingIT {
     }
 
     private static Received one(List<Received> spans, String name) {
-        return spans.stream().filter(span -> span.name().equals(name)).findFirst().orElseThrow();
+        return spans.stream()
+                .filter(span -> span.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
     void a_run_is_one_trace_from_its_upload_to_the_end_of_its_process() {
         CLUSTER.runner("traced");
         Yard yard = new Yard(CLUSTER.rest(0).with("traceparent", "00-" + TRACE + "-" + CALLER + "-01"));
-        RunId run = yard.run(
-                "traced", new NodeChartBuilder().shell("say", "echo parent=$TRACEPARENT"));
+        RunId run = yard.run("traced", new NodeChartBuilder().shell("say", "echo parent=$TRACEPARENT"));
 
         assertThat(yard.awaitEnd(run).state()).isEqualTo(RunState.SUCCEEDED);
         List<Received> spans = Yard.eventually(

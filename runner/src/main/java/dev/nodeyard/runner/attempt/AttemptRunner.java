@@ -154,8 +154,7 @@ public final class AttemptRunner {
         }
     }
 
-    private Outcome follow(
-            LiveAttempt attempt, Execution execution, Work work, ActiveSpan span, ActiveSpan execute)
+    private Outcome follow(LiveAttempt attempt, Execution execution, Work work, ActiveSpan span, ActiveSpan execute)
             throws AttemptFault, IOException, InterruptedException {
         boolean leave = false;
         try {

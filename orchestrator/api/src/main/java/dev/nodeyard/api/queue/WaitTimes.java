@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param p90Ms nine of ten of them waited no longer, within a tenth; null when none was served
  */
 public record WaitTimes(
-        long served,
-        @Nullable Long p50Ms,
-        @Nullable Long p90Ms) {
+        long served, @Nullable Long p50Ms, @Nullable Long p90Ms) {
     public static final WaitTimes NONE = new WaitTimes(0, null, null);
 }

@@ -32,8 +32,7 @@ public final class AttemptReports {
     private final BiConsumer<RunnerId, Outcome> ended;
 
     /** @param ended hears how an attempt ended, once it counts; must return at once */
-    public AttemptReports(
-            RunService runs, LogService logs, AttemptTokens tokens, BiConsumer<RunnerId, Outcome> ended) {
+    public AttemptReports(RunService runs, LogService logs, AttemptTokens tokens, BiConsumer<RunnerId, Outcome> ended) {
         this.runs = runs;
         this.logs = logs;
         this.tokens = tokens;
@@ -72,8 +71,7 @@ public final class AttemptReports {
                 .thenApply(done -> List.of(results));
     }
 
-    private CompletableFuture<Void> apply(
-            RunnerId runner, RunId run, List<Accepted> accepted, Result[] results) {
+    private CompletableFuture<Void> apply(RunnerId runner, RunId run, List<Accepted> accepted, Result[] results) {
         return runs.apply(run, accepted.stream().map(Accepted::event).toList()).thenAccept(verdicts -> {
             List<AttemptId> sealed = new ArrayList<>();
             for (int i = 0; i < accepted.size(); i++) {

@@ -40,7 +40,8 @@ public final class ChangesFeature {
             Supplier<List<RunnerView>> runners) {}
 
     /** Register it; returns what counts the open streams. */
-    public static IntSupplier register(Environment environment, ChangesSettings settings, Needs needs, RunService runs) {
+    public static IntSupplier register(
+            Environment environment, ChangesSettings settings, Needs needs, RunService runs) {
         ChangeReader reader = new ChangeReader(needs.jdbi);
         Visibility visibility = new Visibility(reader);
         ChangeHub hub = new ChangeHub(

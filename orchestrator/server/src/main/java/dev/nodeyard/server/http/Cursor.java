@@ -39,7 +39,9 @@ public final class Cursor {
             if (cursor.length() <= LONGEST) {
                 byte[] json = Base64.getUrlDecoder().decode(cursor.getBytes(StandardCharsets.US_ASCII));
                 String[] read = Wire.mapper().readValue(json, String[].class);
-                if (read != null && read.length == parts && List.of(read).stream().noneMatch(Cursor::hasNul)) {
+                if (read != null
+                        && read.length == parts
+                        && List.of(read).stream().noneMatch(Cursor::hasNul)) {
                     return List.of(read);
                 }
             }

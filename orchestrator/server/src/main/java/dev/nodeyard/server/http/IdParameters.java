@@ -39,8 +39,8 @@ final class IdParameters implements ParamConverterProvider {
         return Arrays.stream(values)
                 .filter(value -> word.apply(value).equals(given))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("must be one of "
-                        + Arrays.stream(values).map(word).collect(Collectors.joining(", "))));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "must be one of " + Arrays.stream(values).map(word).collect(Collectors.joining(", "))));
     }
 
     private static Instant time(String text) {

@@ -13,7 +13,8 @@ public final class RouteName {
 
     /** Return the template, or {@code unmatched} where no route fits. */
     public static String of(UriInfo uri) {
-        if (!(uri instanceof ExtendedUriInfo matched) || matched.getMatchedTemplates().isEmpty()) {
+        if (!(uri instanceof ExtendedUriInfo matched)
+                || matched.getMatchedTemplates().isEmpty()) {
             return "unmatched";
         }
         List<UriTemplate> templates = new ArrayList<>(matched.getMatchedTemplates());

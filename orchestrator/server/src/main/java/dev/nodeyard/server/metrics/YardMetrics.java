@@ -29,9 +29,7 @@ final class YardMetrics {
     private final LoadingCache<String, List<QueueStatisticsView>> queues;
     private final Supplier<List<RunnerView>> runners;
 
-    private YardMetrics(
-            Supplier<List<QueueStatisticsView>> queues,
-            Supplier<List<RunnerView>> runners) {
+    private YardMetrics(Supplier<List<QueueStatisticsView>> queues, Supplier<List<RunnerView>> runners) {
         // Three metrics are made from one look.
         this.queues = Caffeine.newBuilder()
                 .expireAfterWrite(Duration.ofSeconds(5))

@@ -47,7 +47,9 @@ public final class QueuesResource {
 
     @GET
     @Path("{queue}/tasks")
-    @Operation(operationId = "queueTasks", summary = "List what waits in a queue in the order in which it is handed out")
+    @Operation(
+            operationId = "queueTasks",
+            summary = "List what waits in a queue in the order in which it is handed out")
     public Page<QueuedTaskView> tasks(
             @Auth Account account,
             @PathParam("queue") int queue,

@@ -72,7 +72,9 @@ final class WaitStore {
                             ON CONFLICT (slot, requirements_id, bucket) DO UPDATE
                            SET tasks = q.tasks + excluded.tasks
                         """)
-                .bind("requirements", counts.keySet().stream().map(Wait::requirements).toArray(Integer[]::new))
+                .bind(
+                        "requirements",
+                        counts.keySet().stream().map(Wait::requirements).toArray(Integer[]::new))
                 .bind("buckets", counts.keySet().stream().map(Wait::bucket).toArray(Integer[]::new))
                 .bind("tasks", counts.values().toArray(Long[]::new))
                 .execute());
@@ -94,13 +96,14 @@ final class WaitStore {
                           FROM queue_waits
                          WHERE slot > now() - interval '24 hours'
                          GROUP BY requirements_id, bucket
-                        """).map((row, context) -> {
-                            int id = row.getInt("requirements_id");
-                            int bucket = row.getInt("bucket");
-                            hours.computeIfAbsent(id, key -> new HashMap<>()).put(bucket, row.getLong("hour"));
-                            days.computeIfAbsent(id, key -> new HashMap<>()).put(bucket, row.getLong("day"));
-                            return id;
-                        })
+                        """)
+                .map((row, context) -> {
+                    int id = row.getInt("requirements_id");
+                    int bucket = row.getInt("bucket");
+                    hours.computeIfAbsent(id, key -> new HashMap<>()).put(bucket, row.getLong("hour"));
+                    days.computeIfAbsent(id, key -> new HashMap<>()).put(bucket, row.getLong("day"));
+                    return id;
+                })
                 .list());
         Map<Integer, Waits> waits = new HashMap<>();
         days.forEach((id, day) ->

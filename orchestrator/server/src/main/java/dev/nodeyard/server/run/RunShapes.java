@@ -87,7 +87,8 @@ final class RunShapes {
                         .mapTo(String.class)
                         .list())
                 .stream()
-                .mapToInt(word -> TaskState.valueOf(word.toUpperCase(Locale.ROOT)).ordinal())
+                .mapToInt(
+                        word -> TaskState.valueOf(word.toUpperCase(Locale.ROOT)).ordinal())
                 .toArray();
         return new RunStates(run, view.state(), WORDS, tasks);
     }

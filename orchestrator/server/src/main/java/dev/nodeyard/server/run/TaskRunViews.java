@@ -52,7 +52,8 @@ public final class TaskRunViews {
     }
 
     /** Say which task runs to list: those in a state, the one of a name, or all. */
-    public record Filter(@Nullable TaskState state, @Nullable String name) {
+    public record Filter(
+            @Nullable TaskState state, @Nullable String name) {
         public static final Filter ALL = new Filter(null, null);
     }
 

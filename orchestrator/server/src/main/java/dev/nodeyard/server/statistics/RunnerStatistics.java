@@ -34,7 +34,8 @@ final class RunnerStatistics {
 
     /** Look once at what all runners that are there do now. */
     void look() {
-        jdbi.useHandle(handle -> handle.createUpdate("""
+        jdbi.useHandle(handle ->
+                handle.createUpdate("""
                         INSERT INTO runner_looks AS l (slot, runner_id, looks, busy, slots)
                         SELECT date_bin('5 minutes', now(), 'epoch'),
                                r.id,
@@ -87,7 +88,9 @@ final class RunnerStatistics {
                         .bind(
                                 "indexes",
                                 attempts.stream().map(a -> a.task().index()).toArray(Integer[]::new))
-                        .bind("numbers", attempts.stream().map(AttemptId::number).toArray(Integer[]::new))
+                        .bind(
+                                "numbers",
+                                attempts.stream().map(AttemptId::number).toArray(Integer[]::new))
                         .map((row, context) -> new RunnerId(row.getObject("runner_id", UUID.class)))
                         .list();
     }

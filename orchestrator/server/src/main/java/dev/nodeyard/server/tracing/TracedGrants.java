@@ -81,8 +81,8 @@ final class TracedGrants implements RunListener {
                 .map((row, context) -> {
                     Granted grant = grants.get(ids.get(row.getInt("place") - 1));
                     if (grant != null) {
-                        Instant from = row.getObject("queued_at", OffsetDateTime.class)
-                                .toInstant();
+                        Instant from =
+                                row.getObject("queued_at", OffsetDateTime.class).toInstant();
                         named(tracing.start("queue", Tracing.Kind.INTERNAL, grant.traceparent(), from), grant)
                                 .end(row.getObject("assigned_at", OffsetDateTime.class)
                                         .toInstant());

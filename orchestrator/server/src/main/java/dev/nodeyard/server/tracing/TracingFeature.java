@@ -20,8 +20,8 @@ public final class TracingFeature {
     private TracingFeature() {}
 
     public static void register(Environment environment, TraceSettings settings, Jdbi jdbi, RunService runs) {
-        String version = Objects.requireNonNullElse(
-                TracingFeature.class.getPackage().getImplementationVersion(), "development");
+        String version =
+                Objects.requireNonNullElse(TracingFeature.class.getPackage().getImplementationVersion(), "development");
         Tracing tracing = Tracing.of(settings.effective(), "nodeyard-orchestrator", version);
         CurrentTrace.use(tracing);
         if (!tracing.isOn()) {

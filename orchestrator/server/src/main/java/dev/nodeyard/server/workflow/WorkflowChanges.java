@@ -32,8 +32,8 @@ final class WorkflowChanges {
             Account account, String reference, WorkflowChange change, Consumer<EntityVersion> check) {
         String name = change.name() == null ? null : WorkflowName.require(change.name());
         return jdbi.inTransaction(handle -> {
-            WorkflowRow row = WorkflowAccess.require(
-                    handle, account, reference, name == null ? Permission.EDIT : Permission.OWN);
+            WorkflowRow row =
+                    WorkflowAccess.require(handle, account, reference, name == null ? Permission.EDIT : Permission.OWN);
             WorkflowViews.Versioned before = lock(handle, row);
             check.accept(before.version());
             String newName = name == null ? row.name() : name;

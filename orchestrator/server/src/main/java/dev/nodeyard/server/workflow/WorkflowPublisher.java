@@ -104,7 +104,9 @@ public final class WorkflowPublisher {
         CheckedChart checked;
         try (ActiveSpan span = CurrentTrace.span("workflow.convert")) {
             checked = checks.require(files);
-            span.with("nodeyard.tasks", Integer.toString(checked.workflow().tasks().size()));
+            span.with(
+                    "nodeyard.tasks",
+                    Integer.toString(checked.workflow().tasks().size()));
         }
         return new Upload(files, message(name, message), checked, revisions.internRequirements(checked.workflow()));
     }

@@ -130,8 +130,8 @@ public final class WorkflowResource {
     @Operation(operationId = "workflowGet", summary = "Show a workflow")
     @Answers(body = WorkflowView.class, headers = "ETag")
     public Response get(@Auth Account account, @PathParam("workflow") String workflow) {
-        return answer(views.view(
-                workflows.require(account, workflow, Permission.READ).id()));
+        return answer(
+                views.view(workflows.require(account, workflow, Permission.READ).id()));
     }
 
     private static Response answer(WorkflowViews.Versioned found) {

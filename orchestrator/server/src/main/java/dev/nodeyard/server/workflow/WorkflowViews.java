@@ -63,7 +63,12 @@ final class WorkflowViews {
      *
      * @param owner user name; an administrator sees the workflows of others only by naming their owner
      */
-    record Filter(@Nullable String name, @Nullable String owner, WorkflowSort.By sort, int limit, @Nullable String cursor) {}
+    record Filter(
+            @Nullable String name,
+            @Nullable String owner,
+            WorkflowSort.By sort,
+            int limit,
+            @Nullable String cursor) {}
 
     /** A workflow with the version that changes of it must name. */
     record Versioned(WorkflowView view, EntityVersion version, String key) {}
@@ -115,7 +120,8 @@ final class WorkflowViews {
         boolean more = found.size() > filter.limit;
         List<Versioned> page = more ? found.subList(0, filter.limit) : found;
         return new Page<>(
-                page.stream().map(Versioned::view).toList(), more ? cursor(filter.sort, page.get(filter.limit - 1)) : null);
+                page.stream().map(Versioned::view).toList(),
+                more ? cursor(filter.sort, page.get(filter.limit - 1)) : null);
     }
 
     private static String cursor(WorkflowSort.By sort, Versioned last) {

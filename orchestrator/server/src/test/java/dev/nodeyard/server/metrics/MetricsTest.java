@@ -57,7 +57,8 @@ class MetricsTest {
     }
 
     private void run() {
-        rest.post("/api/v1/runs/" + execute() + "/cancel", SERVER.adminToken(), "").expect(202);
+        rest.post("/api/v1/runs/" + execute() + "/cancel", SERVER.adminToken(), "")
+                .expect(202);
     }
 
     @Test

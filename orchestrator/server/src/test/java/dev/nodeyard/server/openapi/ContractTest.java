@@ -48,9 +48,12 @@ final class ContractTest {
         if (System.getenv("NODEYARD_WRITE_OPENAPI") != null) {
             write(call, world.shown(answer.json()));
         }
-        JsonNode shown = Objects.requireNonNullElse(call.example().get("answer"), JsonNodeFactory.instance.missingNode());
+        JsonNode shown =
+                Objects.requireNonNullElse(call.example().get("answer"), JsonNodeFactory.instance.missingNode());
         if (!shown.isMissingNode()) {
-            assertThat(SCHEMAS.faults(schema, shown)).as("the example of %s", call).isEmpty();
+            assertThat(SCHEMAS.faults(schema, shown))
+                    .as("the example of %s", call)
+                    .isEmpty();
         }
     }
 

@@ -31,9 +31,9 @@ record ExampleCall(String method, String path, JsonNode operation, JsonNode exam
     static List<ExampleCall> all(JsonNode document) {
         Examples examples = Examples.read();
         List<ExampleCall> calls = new ArrayList<>();
-        document.path("paths").fields().forEachRemaining(path -> path.getValue()
+        document.path("paths")
                 .fields()
-                .forEachRemaining(operation -> {
+                .forEachRemaining(path -> path.getValue().fields().forEachRemaining(operation -> {
                     String id = operation.getValue().path("operationId").asText();
                     calls.add(new ExampleCall(
                             operation.getKey().toUpperCase(java.util.Locale.ROOT),
@@ -128,7 +128,10 @@ record ExampleCall(String method, String path, JsonNode operation, JsonNode exam
             if (parameter.path("in").asText().equals("path")) {
                 target = target.replace("{" + name + "}", real);
             } else if (parameter.path("in").asText().equals("query")) {
-                query.append(query.isEmpty() ? '?' : '&').append(name).append('=').append(real);
+                query.append(query.isEmpty() ? '?' : '&')
+                        .append(name)
+                        .append('=')
+                        .append(real);
             }
         }
         return target + query;
@@ -163,7 +166,8 @@ record ExampleCall(String method, String path, JsonNode operation, JsonNode exam
     }
 
     /** Return the schema of the answer with a status, or null where there is no JSON. */
-    @Nullable ObjectNode schema(int status, JsonNode document) {
+    @Nullable
+    ObjectNode schema(int status, JsonNode document) {
         JsonNode response = operation.path("responses").path(Integer.toString(status));
         if (response.has("$ref")) {
             response = document.at(response.path("$ref").asText().substring(1));

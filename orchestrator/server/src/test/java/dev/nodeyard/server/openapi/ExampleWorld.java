@@ -69,7 +69,8 @@ final class ExampleWorld {
     }
 
     private String published(String field) {
-        JsonNode workflow = rest.get("/api/v1/workflows/demo", userToken).expect(200).json();
+        JsonNode workflow =
+                rest.get("/api/v1/workflows/demo", userToken).expect(200).json();
         return workflow.path(field).asText();
     }
 
@@ -131,7 +132,8 @@ final class ExampleWorld {
     }
 
     /** Return the token of a role, or null for nobody. */
-    @Nullable String token(String role) {
+    @Nullable
+    String token(String role) {
         return switch (role) {
             case "nobody" -> null;
             case "user" -> userToken;
@@ -204,7 +206,8 @@ final class ExampleWorld {
                 .replaceAll("lab-[0-9a-f-]{36}", "lab-1")
                 .replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z", "2026-11-22T10:00:00Z")
                 .replaceAll("\\b(ny[a-z])_[A-Za-z0-9_-]{20,}", "$1_example")
-                .replaceAll("\\b(wfl|run|rnr|usr|tsk|att)_(?!01930a6f)[0-9a-f]{32}", "$1_01930a6f000070008000000000000009")
+                .replaceAll(
+                        "\\b(wfl|run|rnr|usr|tsk|att)_(?!01930a6f)[0-9a-f]{32}", "$1_01930a6f000070008000000000000009")
                 .replaceAll(
                         "\\b(?!01930a6f)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
                         "01930a6f-0000-7000-8000-000000000009");

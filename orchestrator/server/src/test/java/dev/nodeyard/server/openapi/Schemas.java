@@ -25,10 +25,7 @@ final class Schemas {
     List<String> faults(ObjectNode schema, JsonNode value) {
         ObjectNode whole = schema.deepCopy();
         whole.set("components", components);
-        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                .getSchema(whole)
-                .validate(value)
-                .stream()
+        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(whole).validate(value).stream()
                 .map(ValidationMessage::getMessage)
                 .toList();
     }

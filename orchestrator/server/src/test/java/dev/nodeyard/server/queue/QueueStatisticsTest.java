@@ -150,19 +150,18 @@ class QueueStatisticsTest {
         waits.write(sample);
 
         assertThat(sample.attempts()).hasSize(SAMPLE).doesNotHaveDuplicates();
-        assertThat((double) of("many").lastHour().served())
-                .isCloseTo(SAMPLE + 15, within(3.0));
+        assertThat((double) of("many").lastHour().served()).isCloseTo(SAMPLE + 15, within(3.0));
     }
 
     @Test
     void tasks_are_listed_in_the_order_of_the_queue_and_those_of_others_without_names() {
         RunId run = start(3, "listed");
         int queue = of("listed").id();
-        UserId owner = new UserId(world.jdbi.withHandle(handle -> handle.createQuery(
-                        "SELECT owner_id FROM runs WHERE id = :run")
-                .bind("run", run.value())
-                .mapTo(UUID.class)
-                .one()));
+        UserId owner = new UserId(
+                world.jdbi.withHandle(handle -> handle.createQuery("SELECT owner_id FROM runs WHERE id = :run")
+                        .bind("run", run.value())
+                        .mapTo(UUID.class)
+                        .one()));
 
         var own = statistics.tasks(new Account(owner, "owner", Role.USER), queue, 0, 2);
         var rest = statistics.tasks(new Account(owner, "owner", Role.USER), queue, 2, 2);

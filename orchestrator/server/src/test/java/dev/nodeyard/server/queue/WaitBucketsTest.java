@@ -14,7 +14,8 @@ class WaitBucketsTest {
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 7, 99, 1_000, 61_003, 3_600_000, 86_400_000, 31_536_000_000L})
     void a_wait_is_known_within_a_tenth(long waitMs) {
-        assertThat((double) WaitBuckets.milliseconds(WaitBuckets.of(waitMs))).isCloseTo(waitMs, within(waitMs * 0.1 + 1));
+        assertThat((double) WaitBuckets.milliseconds(WaitBuckets.of(waitMs)))
+                .isCloseTo(waitMs, within(waitMs * 0.1 + 1));
     }
 
     @Test

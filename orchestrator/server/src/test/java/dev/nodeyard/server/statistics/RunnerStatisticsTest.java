@@ -48,8 +48,7 @@ class RunnerStatisticsTest {
         world.jdbi.useHandle(handle -> handle.execute(
                 "UPDATE runners SET facts = '{\"slots\":4,\"version\":\"1.2\"}', last_contact_at = now() WHERE id = ?",
                 runner.value()));
-        RunId run = world.start(
-                new WorkflowBuilder().task("a").task("b").build());
+        RunId run = world.start(new WorkflowBuilder().task("a").task("b").build());
         world.claimAll(run, runner);
 
         statistics.look();

@@ -95,7 +95,10 @@ final class WorkflowResourceTest {
 
         patch("/api/v1/workflows/mesh", "{\"name\": \"grid\"}", "*").expect(200);
 
-        assertThat(rest.get("/api/v1/workflows/grid/runs", token).expect(200).json().path("items"))
+        assertThat(rest.get("/api/v1/workflows/grid/runs", token)
+                        .expect(200)
+                        .json()
+                        .path("items"))
                 .hasSize(1);
         rest.get("/api/v1/workflows/mesh", token).refusedAs(404, "not_found");
         create("mesh").expect(201);
@@ -143,7 +146,8 @@ final class WorkflowResourceTest {
                 .path("nextCursor")
                 .asText();
 
-        for (String query : List.of("sort=updatedAt&cursor=" + cursor, "cursor=nonsense", "cursor=WyJhIl0", "sort=size")) {
+        for (String query :
+                List.of("sort=updatedAt&cursor=" + cursor, "cursor=nonsense", "cursor=WyJhIl0", "sort=size")) {
             rest.get("/api/v1/workflows?" + query, token).refusedAs(422, "invalid");
         }
     }
@@ -176,12 +180,15 @@ final class WorkflowResourceTest {
         JsonNode graph = rest.get(run + "/graph", token).expect(200).json();
         Answer states = rest.get(run + "/status", token).expect(200);
 
-        assertThat(graph.path("tasks")).extracting(task -> task.path("name").asText())
+        assertThat(graph.path("tasks"))
+                .extracting(task -> task.path("name").asText())
                 .containsExactly("first", "second");
         assertThat(graph.path("dependencies")).isEmpty();
         List<String> words = new ArrayList<>();
-        states.json().path("tasks").forEach(place -> words.add(
-                states.json().path("words").path(place.asInt()).asText()));
+        states.json()
+                .path("tasks")
+                .forEach(place -> words.add(
+                        states.json().path("words").path(place.asInt()).asText()));
         assertThat(words).containsExactly("queued", "queued");
         rest.send(rest.request(run + "/status", token)
                         .header("If-None-Match", tag(states))
@@ -194,7 +201,8 @@ final class WorkflowResourceTest {
         create("mesh").expect(201);
         rest.post("/api/v1/workflows/mesh/runs", token, "").expect(202);
 
-        assertThat(count("state=running&owner=" + user + "&from=2020-01-01T00:00:00Z")).isEqualTo(1);
+        assertThat(count("state=running&owner=" + user + "&from=2020-01-01T00:00:00Z"))
+                .isEqualTo(1);
         assertThat(count("state=failed")).isZero();
         assertThat(count("to=2020-01-01T00:00:00Z")).isZero();
         assertThat(count("owner=nobody")).isZero();
@@ -207,7 +215,11 @@ final class WorkflowResourceTest {
     }
 
     private int count(String query) {
-        return rest.get("/api/v1/runs?" + query, token).expect(200).json().path("items").size();
+        return rest.get("/api/v1/runs?" + query, token)
+                .expect(200)
+                .json()
+                .path("items")
+                .size();
     }
 
     @Test
@@ -216,9 +228,11 @@ final class WorkflowResourceTest {
         String run = Objects.requireNonNull(
                 rest.post("/api/v1/workflows/mesh/runs", token, "").header("Location"));
 
-        JsonNode found = rest.get(run + "/tasks?name=second", token).expect(200).json().path("items");
+        JsonNode found =
+                rest.get(run + "/tasks?name=second", token).expect(200).json().path("items");
 
         assertThat(found).extracting(task -> task.path("name").asText()).containsExactly("second");
-        assertThat(rest.get(run + "/tasks?name=third", token).json().path("items")).isEmpty();
+        assertThat(rest.get(run + "/tasks?name=third", token).json().path("items"))
+                .isEmpty();
     }
 }
