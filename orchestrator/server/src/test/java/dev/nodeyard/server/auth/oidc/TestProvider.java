@@ -110,7 +110,7 @@ final class TestProvider implements AutoCloseable {
     private void token(HttpExchange call) throws IOException {
         Map<String, String> form = form(new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         OidcSignIn.Begun begun = codes.remove(String.valueOf(form.get("code")));
-        if (begun == null || !isClient(call) || !isChallengeMet(begun, form.get("code_verifier"))) {
+        if (begun == null || !isClient(call) || !isChallengeMet(begun, String.valueOf(form.get("code_verifier")))) {
             answer(call, 400, Map.of("error", "invalid_grant"));
             return;
         }
