@@ -13,6 +13,7 @@ import dev.nodeyard.server.audit.AuditFeature;
 import dev.nodeyard.server.audit.AuditLog;
 import dev.nodeyard.server.database.Database;
 import dev.nodeyard.server.database.ServerSecrets;
+import dev.nodeyard.server.git.GitRepacker;
 import dev.nodeyard.server.git.http.GitFeature;
 import dev.nodeyard.server.health.HealthFeature;
 import dev.nodeyard.server.http.LimitSettings;
@@ -42,6 +43,8 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Put the orchestrator together: the one place that knows every feature. */
 final class Wiring {
+    private static final int MOST_GIT_PACKS = 40;
+
     private final OrchestratorConfiguration configuration;
     private final Environment environment;
 
@@ -66,6 +69,10 @@ final class Wiring {
         WorkflowService workflows = new WorkflowService(jdbi, audit);
         registerWorkflows(jdbi, audit, workflows);
         GitFeature.register(environment, jdbi, audit, configuration.limits, workflows);
+        environment
+                .lifecycle()
+                .manage(new Sweepers()
+                        .add("putting git packs together", 30_000, new GitRepacker(jdbi, MOST_GIT_PACKS)::runOnce));
         execution.registerRuns(workflows, audit);
         LiveAttempts live = new LiveAttempts(jdbi, tokens);
         RunAccess access = new RunAccess(jdbi);

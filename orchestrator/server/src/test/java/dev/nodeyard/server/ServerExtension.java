@@ -28,6 +28,7 @@ public final class ServerExtension implements BeforeAllCallback, AfterAllCallbac
     private final RedisExtension redis = new RedisExtension();
     private final Map<String, Object> settings;
     private @Nullable DropwizardTestSupport<OrchestratorConfiguration> server;
+    private @Nullable DropwizardTestSupport<OrchestratorConfiguration> second;
     private @Nullable Jdbi jdbi;
     private @Nullable Path file;
 
@@ -73,6 +74,9 @@ public final class ServerExtension implements BeforeAllCallback, AfterAllCallbac
 
     @Override
     public void afterAll(ExtensionContext context) {
+        if (second != null) {
+            second.after();
+        }
         if (server != null) {
             server.after();
         }
@@ -85,6 +89,20 @@ public final class ServerExtension implements BeforeAllCallback, AfterAllCallbac
             throw new IllegalStateException("the server does not run");
         }
         return new RestClient(URI.create("http://127.0.0.1:" + server.getLocalPort()));
+    }
+
+    /** Return a client of a second orchestrator on the same database and Redis, which is started when it is asked for. */
+    public RestClient secondRest() {
+        if (second == null) {
+            second = new DropwizardTestSupport<>(
+                    OrchestratorApplication.class, configuration().toString());
+            try {
+                second.before();
+            } catch (Exception e) {
+                throw new IllegalStateException("the second server does not start", e);
+            }
+        }
+        return new RestClient(URI.create("http://127.0.0.1:" + second.getLocalPort()));
     }
 
     /** Return the configuration file that the server runs with. */

@@ -131,6 +131,20 @@ public final class ApiClient {
         return read(send(request, false, WHOLE), type(type));
     }
 
+    /** Let a thing be as it is said, however often. */
+    public <T> T put(ApiPath path, Object body, Class<T> type) {
+        return read(send(request(path).header("Content-Type", JSON).PUT(bytes(body)), true, WHOLE), type(type));
+    }
+
+    /** Post a change of the version that a tag names: if there is another one by now, the server refuses. */
+    public <T> T postMatching(ApiPath path, String tag, Object body, Class<T> type) {
+        HttpRequest.Builder request = request(path)
+                .header("Content-Type", JSON)
+                .header("If-Match", '"' + tag + '"')
+                .POST(bytes(body));
+        return read(send(request, false, WHOLE), type(type));
+    }
+
     public void delete(ApiPath path) {
         send(request(path).DELETE(), true, WHOLE);
     }

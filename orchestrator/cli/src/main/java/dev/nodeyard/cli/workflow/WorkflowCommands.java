@@ -11,10 +11,15 @@ public final class WorkflowCommands {
     public static CommandLine create(Surroundings around) {
         return Noun.of(
                 "workflow",
-                "Publish node charts under a name, list them and get them back.",
+                "Publish node charts under a name, look at their versions and share them.",
                 new WorkflowPublish(around),
                 new WorkflowList(around),
                 new WorkflowGet(around),
+                new WorkflowHistory(around),
+                new WorkflowDiff(around),
+                new WorkflowRestore(around),
+                new WorkflowShare(around),
+                new WorkflowCloneUrl(around),
                 new WorkflowDelete(around));
     }
 }
