@@ -1,5 +1,6 @@
 package dev.nodeyard.cli;
 
+import dev.nodeyard.cli.api.ApiCommand;
 import dev.nodeyard.cli.auth.AuthCommands;
 import dev.nodeyard.cli.doctor.DoctorCommand;
 import dev.nodeyard.cli.queue.QueueCommands;
@@ -189,6 +190,7 @@ public final class NodeyardCommand implements Callable<Integer> {
         commands.put("auth", AuthCommands::create);
         commands.put("token", TokenCommands::create);
         commands.put("user", UserCommands::create);
+        commands.put("api", ApiCommand::create);
         commands.put("doctor", DoctorCommand::create);
         commands.put("completion", around -> new CommandLine(new Completion(around)));
         return commands;

@@ -44,7 +44,7 @@ final class FakeServer implements AutoCloseable {
         }
     }
 
-    record Call(String line, String authorization, String contentType, String body) {}
+    record Call(String line, String authorization, String contentType, String body, String key) {}
 
     FakeServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
@@ -116,7 +116,8 @@ final class FakeServer implements AutoCloseable {
                     whole,
                     String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")),
                     String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type")),
-                    body));
+                    body,
+                    String.valueOf(exchange.getRequestHeaders().getFirst("Idempotency-Key"))));
             send(exchange, answer(whole, bare));
         }
     }

@@ -156,6 +156,6 @@ class NodeyardCommandTest {
                 .contains("complete -F _complete_nodeyard")
                 .contains("--exit-status")
                 .contains("explain");
-        assertThat(shell.run("completion", "fish").code()).isEqualTo(2);
+        assertThat(shell.run("completion", "tcsh").code()).isEqualTo(2);
     }
 }

@@ -195,8 +195,8 @@ class OtherCommandsTest {
         assertThat(shell.run("queue", "status").out()).isEqualTo("""
                         3 queued, 1 with runners
 
-                        QUEUED  LIVE  RUNNERS  OLDEST               NEEDS
-                        3       1     0        2026-11-22 10:00:00  executor shell, gpu
+                        QUEUED  LIVE  RUNNERS  OLDEST               NEEDS                QUEUE
+                        3       1     0        2026-11-22 10:00:00  executor shell, gpu  7
 
                         TASK  WORKFLOW  STATE   QUEUED AT            ID
                         mesh  trig      queued  2026-11-22 10:00:00  %s

@@ -42,11 +42,23 @@ class RetryTest {
     }
 
     @Test
-    void a_change_is_not_repeated_when_it_may_have_been_made() {
+    void a_post_is_repeated_with_its_key_so_that_it_is_done_once() {
         server.on("POST workflow/execute/trig", error(ErrorCode.UNAVAILABLE, "Stopping."))
                 .on("POST workflow/execute/trig", Sample.started());
 
-        assertThat(shell.run("run", "start", "trig").code()).isEqualTo(7);
+        assertThat(shell.run("run", "start", "trig").code()).isZero();
+        assertThat(server.calls())
+                .hasSize(2)
+                .extracting(FakeServer.Call::key)
+                .containsOnly(server.calls().get(0).key())
+                .doesNotContain("null");
+    }
+
+    @Test
+    void a_change_without_a_key_is_not_repeated_when_it_may_have_been_made() {
+        server.on("POST login", error(ErrorCode.UNAVAILABLE, "Stopping."));
+
+        assertThat(shell.run("api", "POST", "login").code()).isEqualTo(7);
         assertThat(server.calls()).hasSize(1);
     }
 

@@ -22,6 +22,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +32,9 @@ import org.jspecify.annotations.Nullable;
  * Call the orchestrator.
  *
  * <p>Calls that change nothing when repeated are repeated on network faults, 408, 429, 502, 503 and 504, with growing
- * waits, as long as the patience lasts. Other calls are repeated only while no connection could be made or the server
- * turned them away with 429: then nothing has been done. Not thread-safe.
+ * waits, as long as the patience lasts. A POST of a signed-in user carries an {@code Idempotency-Key}, the same in each
+ * try, so that it is repeated too and done once. Other calls are repeated only while no connection could be made or the
+ * server turned them away with 429: then nothing has been done. Not thread-safe.
  */
 public final class ApiClient {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
@@ -42,6 +46,10 @@ public final class ApiClient {
 
     // Taken in whole before the call counts as answered, so that an answer that breaks off is asked for again.
     private static final BodyHandler<byte[]> WHOLE = BodyHandlers.ofByteArray();
+
+    private static final String KEY = "Idempotency-Key";
+    /** Calls that nobody is signed in for, or a machine rather than a user. */
+    private static final Set<String> WITHOUT_KEY = Set.of("login", "register", "runners/register", "password-resets");
 
     private final ServerSettings server;
     private final Duration patience;
@@ -157,18 +165,44 @@ public final class ApiClient {
         return read(send(request, false, WHOLE), type(type));
     }
 
+    private boolean takesKey(HttpRequest request) {
+        return request.method().equals("POST")
+                && server.token() != null
+                && request.headers().firstValue(KEY).isEmpty()
+                && WITHOUT_KEY.stream()
+                        .noneMatch(path -> request.uri().getPath().endsWith("/api/v1/" + path));
+    }
+
     private HttpRequest.Builder request(ApiPath path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.url() + "/api/v1/" + path))
-                .timeout(ANSWER_TIMEOUT)
-                .header("User-Agent", "nodeyard-cli");
+        return request(URI.create(server.url() + "/api/v1/" + path));
+    }
+
+    private HttpRequest.Builder request(URI uri) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri).timeout(ANSWER_TIMEOUT).header("User-Agent", "nodeyard-cli");
         if (server.token() != null) {
             request.header("Authorization", "Bearer " + server.token());
         }
         return request;
     }
 
-    private <B> HttpResponse<B> send(HttpRequest.Builder builder, boolean repeatable, BodyHandler<B> handler) {
-        HttpRequest request = builder.build();
+    /**
+     * Make any call of the API and return the whole answer.
+     *
+     * @param path below the server's address, with its query
+     */
+    public HttpResponse<byte[]> call(String method, String path, Map<String, String> headers, byte @Nullable [] body) {
+        HttpRequest.Builder request = request(URI.create(server.url() + path))
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+        headers.forEach(request::setHeader);
+        boolean reads = method.equals("GET") || method.equals("HEAD");
+        return send(request, reads || headers.containsKey(KEY), WHOLE);
+    }
+
+    private <B> HttpResponse<B> send(HttpRequest.Builder builder, boolean harmless, BodyHandler<B> handler) {
+        boolean keyed = takesKey(builder.copy().build());
+        HttpRequest request = (keyed ? builder.setHeader(KEY, UUID.randomUUID().toString()) : builder).build();
+        boolean repeatable = harmless || keyed;
         long giveUpAt = System.nanoTime() + patience.toNanos();
         for (int attempt = 0; ; attempt++) {
             long left = giveUpAt - System.nanoTime();
@@ -178,7 +212,7 @@ public final class ApiClient {
                     return response;
                 }
                 CommandFailure refused = refusal(request, response);
-                if (left <= 0 || !mayRepeat(response.statusCode(), repeatable)) {
+                if (left <= 0 || !(mayRepeat(response.statusCode(), repeatable) || isStillRunning(response))) {
                     throw refused;
                 }
             } catch (IOException e) {
@@ -203,6 +237,13 @@ public final class ApiClient {
             http = client;
         }
         return client;
+    }
+
+    /** The first try of a call with a key is at work, although its answer got lost. */
+    private static boolean isStillRunning(HttpResponse<?> response) {
+        return response.statusCode() == 409
+                && response.request().headers().firstValue(KEY).isPresent()
+                && response.headers().firstValue("Retry-After").isPresent();
     }
 
     private static boolean mayRepeat(int status, boolean repeatable) {

@@ -75,17 +75,12 @@ public final class References {
     }
 
     private static TaskRunView taskByName(ApiClient api, RunId run, String name) {
-        ApiPath path = ApiPath.of("runs", run, "tasks").with("limit", PAGE);
-        String cursor = null;
-        do {
-            Page<TaskRunView> page = api.page(path.with("cursor", cursor), TaskRunView.class);
-            for (TaskRunView task : page.items()) {
-                if (task.name().equals(name)) {
-                    return task;
-                }
+        Page<TaskRunView> found = api.page(ApiPath.of("runs", run, "tasks").with("name", name), TaskRunView.class);
+        for (TaskRunView task : found.items()) {
+            if (task.name().equals(name)) {
+                return task;
             }
-            cursor = page.nextCursor();
-        } while (cursor != null);
+        }
         throw CommandFailure.of(ExitStatus.NOT_FOUND, run + " has no task named " + name)
                 .withHint("see: nodeyard task list " + run);
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Issue and verify attempt tokens, {@code nya_...}.
@@ -48,8 +49,8 @@ public final class AttemptTokens {
     }
 
     /** Return what the token stands for, or empty when this server did not issue it. */
-    public Optional<Holder> verify(String token) {
-        if (!token.startsWith(PREFIX)) {
+    public Optional<Holder> verify(@Nullable String token) {
+        if (token == null || !token.startsWith(PREFIX)) {
             return Optional.empty();
         }
         byte[] bytes;

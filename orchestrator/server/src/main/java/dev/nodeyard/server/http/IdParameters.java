@@ -8,6 +8,7 @@ import dev.nodeyard.api.id.UserId;
 import dev.nodeyard.api.id.WorkflowId;
 import dev.nodeyard.api.run.RunState;
 import dev.nodeyard.api.run.TaskState;
+import jakarta.annotation.Priority;
 import jakarta.ws.rs.ext.ParamConverter;
 import jakarta.ws.rs.ext.ParamConverterProvider;
 import java.lang.annotation.Annotation;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Read typed ids in paths and queries. */
+@Priority(1) // before Dropwizard's reader of enums, which knows no sentence of ours
 final class IdParameters implements ParamConverterProvider {
     private static final Map<Class<?>, Function<String, ?>> READERS = Map.of(
             WorkflowId.class, WorkflowId::parse,

@@ -43,12 +43,19 @@ final class JsonFaults {
 
     private static String reason(JsonProcessingException thrown) {
         if (thrown instanceof StreamConstraintsException || thrown instanceof JsonParseException) {
-            return thrown.getOriginalMessage();
+            return withoutTheParser(thrown.getOriginalMessage());
         }
         if (thrown instanceof InvalidFormatException || thrown instanceof MismatchedInputException) {
             return "expected " + wordFor(((MismatchedInputException) thrown).getTargetType());
         }
         return "a value is missing or of the wrong kind";
+    }
+
+    /** Jackson names its own settings and sources, which are no business of the caller. */
+    private static String withoutTheParser(String message) {
+        return message.replaceAll("\\s*\\(start marker at \\[Source:[^]]*]\\)", "")
+                .replaceAll(", from `[^`]*`", "")
+                .replaceAll("\\s*\\[Source:[^]]*]", "");
     }
 
     private static String wordFor(@Nullable Class<?> type) {

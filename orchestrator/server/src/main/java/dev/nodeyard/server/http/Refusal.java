@@ -62,7 +62,7 @@ record Refusal(ErrorCode code, int status, String detail, List<Problem> problems
             return internal();
         }
         Problem problem = JsonFaults.of(unreadable);
-        return of(ErrorCode.MALFORMED, "The body cannot be read: " + problem.message(), List.of(problem));
+        return of(ErrorCode.MALFORMED, "The body cannot be read: " + problem.message() + ".", List.of(problem));
     }
 
     private static Refusal ofParameter(ParamException wrong) {

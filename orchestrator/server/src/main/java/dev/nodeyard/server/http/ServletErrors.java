@@ -24,6 +24,8 @@ final class ServletErrors implements Request.Handler {
         ApiError error = ErrorMapper.describe(refusal, id, Request.getPathInContext(request));
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, ErrorMapper.PROBLEM_JSON.toString());
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        // Jetty gives such a connection up: a caller who is not told would lose the next request.
+        response.getHeaders().put(HttpHeader.CONNECTION, "close");
         Content.Sink.write(response, true, Wire.mapper().writeValueAsString(error), callback);
         return true;
     }

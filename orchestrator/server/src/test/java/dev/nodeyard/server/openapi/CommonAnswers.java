@@ -89,7 +89,7 @@ final class CommonAnswers {
 
     /** A change that looks at the headers of its call looks for the version it is meant for. */
     private static boolean asksForVersion(Route route) {
-        return List.of("PUT", "PATCH", "DELETE").contains(route.method())
+        return !route.method().equals("GET")
                 && Arrays.asList(route.code().getParameterTypes()).contains(HttpHeaders.class);
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.nodeyard.server.RestClient.Answer;
+import dev.nodeyard.api.json.Wire;
 import dev.nodeyard.server.ServerExtension;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,23 +30,24 @@ final class ContractTest {
 
     @ParameterizedTest
     @MethodSource("calls")
-    void the_example_is_answered_as_the_document_says(ExampleCall call) throws IOException {
+    void the_example_is_answered_as_the_document_says(ExampleCall call) throws IOException, InterruptedException {
         ExampleWorld world = new ExampleWorld(SERVER);
 
-        Answer answer = SERVER.rest().send(call.request(SERVER.rest(), world, world.token(call.role())));
+        ExampleCall.Sent answer = call.send(SERVER.rest(), world, call.role());
 
         assertThat(answer.status())
                 .as("%s answers %s; its example is src/test/openapi/%s.json", call, answer.body(), call.id())
                 .isEqualTo(call.status());
         ObjectNode schema = call.schema(call.status(), DOCUMENT);
-        if (schema == null) {
+        if (schema == null || answer.body().isEmpty()) {
             return;
         }
-        assertThat(SCHEMAS.faults(schema, answer.json()))
+        JsonNode body = Wire.mapper().readTree(answer.body());
+        assertThat(SCHEMAS.faults(schema, body))
                 .as("%s answers %s", call, answer.body())
                 .isEmpty();
         if (System.getenv("NODEYARD_WRITE_OPENAPI") != null) {
-            write(call, world.shown(answer.json()));
+            write(call, world.shown(body));
         }
         JsonNode shown =
                 Objects.requireNonNullElse(call.example().get("answer"), JsonNodeFactory.instance.missingNode());

@@ -4,9 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nodeyard.server.RestClient;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLEncoder;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +29,11 @@ record ExampleCall(String method, String path, JsonNode operation, JsonNode exam
             Map.entry("run", "run_" + ExampleWorld.RUN),
             Map.entry("task", "tsk_" + ExampleWorld.RUN + "_0"),
             Map.entry("number", "1"),
+            Map.entry("event", ExampleWorld.EVENT_ID),
             Map.entry("revision", ExampleWorld.REVISION),
             Map.entry("If-Match", "*"));
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     static List<ExampleCall> all(JsonNode document) {
         Examples examples = Examples.read();
@@ -72,7 +79,9 @@ record ExampleCall(String method, String path, JsonNode operation, JsonNode exam
         if (!isForUsers()) {
             return "runner";
         }
-        return scopes().contains("admin") ? "admin" : "user";
+        // Runners belong to who registered them: in the example world an administrator.
+        boolean steers = path.startsWith("/api/v1/runners/") && !method.equals("GET");
+        return steers || scopes().contains("admin") ? "admin" : "user";
     }
 
     List<String> scopes() {
@@ -94,6 +103,27 @@ record ExampleCall(String method, String path, JsonNode operation, JsonNode exam
         });
         return good.get(0);
     }
+
+    /** Return whether the answer goes on for as long as the caller listens. */
+    boolean isStream() {
+        return operation.path("responses").findValue("text/event-stream") != null;
+    }
+
+    /** Send the example in a world and return the status and, but for streams, the body. */
+    Sent send(RestClient rest, ExampleWorld world, String role) throws IOException, InterruptedException {
+        HttpRequest request = request(rest, world, world.token(role)).build();
+        HttpResponse<InputStream> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        try (InputStream body = answer.body()) {
+            boolean endless = isStream() && answer.statusCode() == 200;
+            return new Sent(
+                    answer.statusCode(),
+                    endless ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8),
+                    answer.headers().firstValue("Content-Type").orElse(""));
+        }
+    }
+
+    /** What came back. */
+    record Sent(int status, String body, String type) {}
 
     /** Make the request of the example in a world. */
     HttpRequest.Builder request(RestClient rest, ExampleWorld world, @Nullable String token) {
@@ -141,10 +171,13 @@ record ExampleCall(String method, String path, JsonNode operation, JsonNode exam
     private static final Map<String, String> IDS = Map.of(
             "/api/v1/workflow/", "demo",
             "/api/v1/tokens/", ExampleWorld.TOKEN_ID,
+            "/api/v1/wall-tokens/", ExampleWorld.WALL_ID,
+            "/api/v1/invitations/", ExampleWorld.INVITATION_ID,
             "/api/v1/registration-tokens/", ExampleWorld.REGISTRATION_ID,
             "/api/v1/runners/", ExampleWorld.RUNNER);
 
-    private @Nullable String value(JsonNode parameter) {
+    @Nullable
+    String value(JsonNode parameter) {
         String name = parameter.path("name").asText();
         if (name.equals("id") && !example.path("parameters").has("id")) {
             return IDS.entrySet().stream()

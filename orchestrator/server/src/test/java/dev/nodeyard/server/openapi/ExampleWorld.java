@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.nodeyard.server.RestClient;
 import dev.nodeyard.server.RestRunner;
 import dev.nodeyard.server.ServerExtension;
+import dev.nodeyard.server.auth.Passwords;
+import dev.nodeyard.server.auth.SecretToken;
 import dev.nodeyard.testkit.NodeChartBuilder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.LinkedHashMap;
@@ -30,12 +32,19 @@ final class ExampleWorld {
     static final String TOKEN_ID = "01930a6f-0000-7000-8000-000000000006";
     static final String REGISTRATION_ID = "01930a6f-0000-7000-8000-000000000007";
     static final String REVISION = "3f786850e387550fdab836ed7e6dc881de23001b";
+    static final String EVENT_ID = "4711471147114711";
+    static final String WALL_ID = "01930a6f-0000-7000-8000-000000000011";
+    static final String INVITATION_ID = "01930a6f-0000-7000-8000-000000000012";
+    static final String DRAFTED = "wfl_0193da6f7000700080000000000000d1";
+    static final String WITH_SIDECAR = "wfl_01930a6f00007000800000000000051d";
+    static final String BLOB = "3f" + "0".repeat(62);
     static final String ATTEMPT_TOKEN = "nya_example";
     static final String CHART = new NodeChartBuilder()
             .shell("hello", "echo hello")
             .setting("artifacts", "{\"paths\": [\"result.txt\"]}")
             .text();
 
+    private static final String HASH = new Passwords().hash("correct horse battery staple");
     private static final String EXAMPLE_NAME = "ada";
 
     private final ServerExtension server;
@@ -61,7 +70,70 @@ final class ExampleWorld {
         makers.put(
                 REGISTRATION_ID,
                 () -> id(rest.post("/api/v1/registration-tokens", server.adminToken(), "{\"description\": \"lab\"}")));
+        makers.put(DRAFTED, this::drafted);
+        makers.put(WITH_SIDECAR, this::withSidecar);
+        makers.put(BLOB, this::blob);
+        makers.put(EVENT_ID, this::event);
+        makers.put(WALL_ID, () -> id(rest.post("/api/v1/wall-tokens", server.adminToken(), "{\"name\": \"hall\"}")));
+        makers.put(INVITATION_ID, () -> id(rest.post("/api/v1/invitations", server.adminToken(), "{}")));
+        makers.put("reset-code-example", this::resetCode);
         rest.post("/api/v1/workflow/publish?name=demo", userToken, CHART).expect(201);
+        server.jdbi()
+                .useHandle(
+                        handle -> handle.execute("UPDATE users SET password_hash = ? WHERE username = ?", HASH, user));
+        server.userToken("grace");
+        server.userToken("hopper");
+        rest.put("/api/v1/workflows/demo/shares/hopper", userToken, "{\"permission\": \"read\"}")
+                .expect(200);
+        rest.post("/api/v1/events/push", userToken, "{\"name\": \"data-arrived\"}")
+                .expect(200);
+    }
+
+    private String drafted() {
+        String draft = JsonNodeFactory.instance.objectNode().put("chart", CHART).toString();
+        rest.send(rest.request("/api/v1/workflows/demo/draft", userToken)
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString(draft)))
+                .expect(200);
+        return published("id");
+    }
+
+    private String withSidecar() {
+        String envelope =
+                "{\"name\": \"tuned\", \"chart\": " + CHART + ", \"sidecar\": {\"hello\": {\"timeout\": \"1h\"}}}";
+        JsonNode tuned = rest.post("/api/v1/workflow/publish", userToken, envelope)
+                .expect(201)
+                .json();
+        made.put(REVISION, tuned.path("revision").asText());
+        return tuned.path("id").asText();
+    }
+
+    private String blob() {
+        return rest.send(rest.request("/api/v1/runner/values", runner().token())
+                        .header("Nodeyard-Attempt", real(ATTEMPT_TOKEN))
+                        .PUT(BodyPublishers.ofString("[1, 2, 3]")))
+                .expect(201)
+                .json()
+                .path("digest")
+                .asText();
+    }
+
+    private String event() {
+        return rest.get("/api/v1/events", userToken)
+                .expect(200)
+                .json()
+                .path("items")
+                .path(0)
+                .path("id")
+                .asText();
+    }
+
+    private String resetCode() {
+        return rest.post("/api/v1/users/" + userId() + "/password-reset", server.adminToken(), "{}")
+                .expect(201)
+                .json()
+                .path("code")
+                .asText();
     }
 
     private static String id(RestClient.Answer answer) {
@@ -141,6 +213,20 @@ final class ExampleWorld {
             case "viewer" -> server.viewerToken("viewer");
             case "other" -> server.userToken("stranger");
             case "runner" -> runner().token();
+            case "wall" ->
+                rest.post("/api/v1/wall-tokens", server.adminToken(), "{\"name\": \"hall\"}")
+                        .expect(201)
+                        .json()
+                        .path("token")
+                        .asText();
+            case "reader" ->
+                rest.post("/api/v1/tokens", userToken, "{\"name\": \"reader\", \"scopes\": [\"read\"]}")
+                        .expect(201)
+                        .json()
+                        .path("token")
+                        .asText();
+            case "expired" -> ended("expires_at = now() - interval '1 hour'");
+            case "revoked" -> ended("revoked_at = now()");
             case "registration" ->
                 rest.post("/api/v1/registration-tokens", server.adminToken(), "{\"description\": \"lab\"}")
                         .expect(201)
@@ -149,6 +235,14 @@ final class ExampleWorld {
                         .asText();
             default -> throw new IllegalArgumentException("no role " + role);
         };
+    }
+
+    private String ended(String how) {
+        String token = server.userToken(user);
+        server.jdbi()
+                .useHandle(handle -> handle.execute(
+                        "UPDATE user_tokens SET " + how + " WHERE hash = ?", (Object) SecretToken.hash(token)));
+        return token;
     }
 
     /** Put the real things of this world in the place of the document's. */
