@@ -7,14 +7,7 @@ import dev.nodeyard.api.run.Explanation;
 import dev.nodeyard.api.run.Explanation.GateCheck;
 import dev.nodeyard.api.run.Explanation.Status;
 import dev.nodeyard.api.run.TaskState;
-import dev.nodeyard.cli.NodeyardCommand;
-import dev.nodeyard.cli.terminal.Surroundings;
 import dev.nodeyard.testkit.NodeChartBuilder;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +83,28 @@ class ExplainGatesIT {
                     it.online("lab-1").drains();
                     it.start(x());
                 }),
+                held(
+                        "accepting",
+                        TaskState.QUEUED,
+                        "No online runner accepts work: lab-1 is paused by root( until .* UTC)?: driver update",
+                        it -> {
+                            it.online("lab-1").isPaused(it.yard.rest(), "driver update");
+                            it.start(x());
+                        }),
+                held(
+                        "event or timer",
+                        TaskState.WAITING,
+                        "Held by the event \"go\" of the workflow's owner(, until .* UTC at the latest)?\\.",
+                        it -> it.start(new NodeChartBuilder()
+                                .node("x", "distributed", "Wait for event")
+                                .setting("event", "\"go\""))),
+                held(
+                        "event or timer",
+                        TaskState.WAITING,
+                        "Held by a timer until .* UTC\\.",
+                        it -> it.start(new NodeChartBuilder()
+                                .node("x", "distributed", "Timer")
+                                .setting("timer", "{\"delay\": \"1h\"}"))),
                 held(
                         "executor",
                         TaskState.QUEUED,
@@ -233,19 +248,9 @@ class ExplainGatesIT {
     }
 
     private static String nodeyard(String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-        Surroundings around = new Surroundings(
-                new Surroundings.Streams(new ByteArrayInputStream(new byte[0]), stream, stream),
-                null,
-                Map.of(
-                        "NODEYARD_URL", CLUSTER.server(0).uri().toString(),
-                        "NODEYARD_TOKEN", CLUSTER.adminToken()),
-                "ana",
-                CLUSTER.folder(),
-                Duration.ofSeconds(10));
-        assertThat(NodeyardCommand.run(around, arguments)).isZero();
-        return out.toString(StandardCharsets.UTF_8);
+        Command.Said said = Command.run(CLUSTER, arguments);
+        assertThat(said.code()).as(said.talk()).isZero();
+        return said.text();
     }
 
     /** The next scenario begins with no runner and nothing that waits. */

@@ -52,6 +52,12 @@ final class PlayedRunner {
         return this;
     }
 
+    PlayedRunner isPaused(Rest admin, String note) {
+        admin.post("runners/" + registered.id() + "/pause", Map.of("note", note))
+                .expect(200);
+        return this;
+    }
+
     Assignment claims() {
         return Yard.eventually(
                         () -> rest.post("runner/claim", new ClaimRequest(UUID.randomUUID(), false, 1, CAPACITY, 1_000))

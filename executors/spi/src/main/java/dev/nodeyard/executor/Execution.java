@@ -1,11 +1,20 @@
 package dev.nodeyard.executor;
 
 import java.time.Duration;
+import java.util.Map;
 
 /** Follow one attempt. Thread-safe. */
 public interface Execution {
     /** Return what a later process of this runner needs to adopt the attempt. */
     ExecutionHandle handle();
+
+    /**
+     * Return what the work runs in, as far as it may change what comes of it: interpreter, version, digest of a lock file
+     * or an image; by name, each text short. Work of equal facts (and equal inputs) should come to equal results.
+     */
+    default Map<String, String> facts() {
+        return Map.of();
+    }
 
     /**
      * Wait for the end. All log bytes were given to the sink before this returns. Waiting again answers the same.

@@ -185,6 +185,7 @@ public final class NodeyardCommand implements Callable<Integer> {
         commands.put("workflow", WorkflowCommands::create);
         commands.put("task", TaskCommands::task);
         commands.put("artifact", TaskCommands::artifact);
+        commands.put("reproduce", RunCommands::reproduce);
         commands.put("queue", QueueCommands::create);
         commands.put("runner", RunnerCommands::create);
         commands.put("auth", AuthCommands::create);

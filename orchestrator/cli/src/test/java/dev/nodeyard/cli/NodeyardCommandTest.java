@@ -97,7 +97,7 @@ class NodeyardCommandTest {
 
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.err()).isEqualTo("""
-                        error: 'nodeyard run' needs a verb: start, list, view, watch, cancel
+                        error: 'nodeyard run' needs a verb: start, list, view, watch, cancel, export
                         help: nodeyard run --help
                         """);
     }

@@ -54,7 +54,7 @@ final class Sample {
 
     static RunView run(RunState state, Map<TaskState, Long> counts) {
         Instant end = state.isTerminal() ? T0.plusSeconds(12) : null;
-        return new RunView(RUN, WORKFLOW, "trig", "ana", REVISION, state, counts, T0, T0, end);
+        return new RunView(RUN, WORKFLOW, "trig", "ana", REVISION, state, counts, T0, T0, end, null);
     }
 
     static TaskRunView task(TaskRunId id, String name, TaskState state) {
@@ -77,7 +77,8 @@ final class Sample {
                 ran ? "lab-1" : null,
                 T0,
                 ran ? T0.plusSeconds(1) : null,
-                state.isTerminal() ? T0.plusSeconds(4) : null);
+                state.isTerminal() ? T0.plusSeconds(4) : null,
+                null);
     }
 
     static Explanation explanation() {

@@ -115,7 +115,8 @@ class TaskCommandsTest {
                                 Sample.T0,
                                 Sample.T0.plusSeconds(2),
                                 1234,
-                                true)));
+                                true,
+                                null)));
 
         assertThat(shell.run("task", "view", MESH).out()).isEqualTo("""
                         mesh succeeded

@@ -1,6 +1,7 @@
 package dev.nodeyard.server;
 
 import dev.nodeyard.server.artifact.ArtifactStore;
+import dev.nodeyard.server.artifact.BlobStore;
 import dev.nodeyard.server.attempt.AssignmentBuilder;
 import dev.nodeyard.server.attempt.AttemptReports;
 import dev.nodeyard.server.attempt.AttemptResource;
@@ -14,6 +15,8 @@ import dev.nodeyard.server.event.EventFeature;
 import dev.nodeyard.server.log.LastLines;
 import dev.nodeyard.server.log.LogService;
 import dev.nodeyard.server.metrics.MetricsFeature;
+import dev.nodeyard.server.provenance.EnvironmentStore;
+import dev.nodeyard.server.provenance.ProvenanceFeature;
 import dev.nodeyard.server.queue.GuardedTaskQueue;
 import dev.nodeyard.server.queue.QueueFeature;
 import dev.nodeyard.server.queue.QueueStatus;
@@ -118,7 +121,7 @@ final class ExecutionWiring {
                 .jersey()
                 .register(new AttemptResource(
                         attempts,
-                        new AttemptReports(runs, logs, tokens, runnerStatistics::ended),
+                        new AttemptReports(runs, logs, tokens, new EnvironmentStore(jdbi), runnerStatistics::ended),
                         new Heartbeats(jdbi, tokens, configuration.leases),
                         runners,
                         configuration.leases));
@@ -165,6 +168,11 @@ final class ExecutionWiring {
                 .add("looking for lost hints", everyMs, ready::runOnce)
                 .add("looking for lost runners", everyMs, leases::runOnce)
                 .add("looking for due retries", Math.min(everyMs, 200), retries::runOnce);
+    }
+
+    /** Register what says where results come from, and does runs again. */
+    void registerProvenance(RunAccess access, BlobStore blobs) {
+        ProvenanceFeature.register(environment.jersey(), jdbi, access, runs, graphs, blobs);
     }
 
     /** Register what says why tasks wait. */

@@ -21,6 +21,7 @@ import dev.nodeyard.server.http.RestHabits;
 import dev.nodeyard.server.idempotency.IdempotencyFeature;
 import dev.nodeyard.server.log.Logs;
 import dev.nodeyard.server.openapi.OpenApiFeature;
+import dev.nodeyard.server.provenance.OriginStore;
 import dev.nodeyard.server.run.RunAccess;
 import dev.nodeyard.server.run.RunService;
 import dev.nodeyard.server.runner.RunnerFeature;
@@ -78,9 +79,10 @@ final class Wiring {
         RunAccess access = new RunAccess(jdbi);
         BlobStore blobs = new FolderBlobStore(configuration.storage.folder());
         ArtifactStore artifacts = new ArtifactStore(jdbi, blobs, configuration.limits.artifactBytes());
-        registerArtifacts(artifacts, live, access);
+        registerArtifacts(jdbi, artifacts, live, access);
         Logs logs = registerLogs(new Logs.Needs(jdbi, blobs, tokens, live, access));
         execution.registerExplanations(access, logs.lastLines());
+        execution.registerProvenance(access, blobs);
         AttemptService attempts = execution.registerAttempts(tokens, artifacts, logs.service());
         execution.registerChanges(attempts, logs.service());
     }
@@ -118,8 +120,8 @@ final class Wiring {
                 environment.jersey(), new WorkflowFeature.Needs(jdbi, audit, limits, workflows, publisher, uploads));
     }
 
-    private void registerArtifacts(ArtifactStore artifacts, LiveAttempts live, RunAccess access) {
-        environment.jersey().register(new ArtifactResource(artifacts, access));
+    private void registerArtifacts(Jdbi jdbi, ArtifactStore artifacts, LiveAttempts live, RunAccess access) {
+        environment.jersey().register(new ArtifactResource(artifacts, access, new OriginStore(jdbi)));
         environment.jersey().register(new RunnerArtifactResource(artifacts, live));
     }
 

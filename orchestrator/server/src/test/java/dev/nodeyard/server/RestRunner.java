@@ -11,6 +11,9 @@ import java.util.stream.StreamSupport;
 
 /** Play a runner over REST: it has registered, told its facts, and does only what a test says. */
 public final class RestRunner {
+    private static final Map<String, Object> ENVIRONMENT =
+            Map.of("executor", "shell", "platform", "linux/amd64", "facts", Map.of("shell", "/usr/bin/dash"));
+
     private static final Map<String, Object> PLENTY =
             Map.of("cpus", 64, "memoryBytes", 1L << 40, "gpus", 0, "diskBytes", 1L << 40);
 
@@ -89,7 +92,7 @@ public final class RestRunner {
     /** Say that work has begun; return what the orchestrator makes of it. */
     public String started(JsonNode assignment) {
         return report(
-                Map.of("type", "started", "token", assignment.path("token").asText()));
+                Map.of("type", "started", "token", assignment.path("token").asText(), "environment", 0));
     }
 
     /** Say that work has ended well; return what the orchestrator makes of it. */
@@ -104,7 +107,10 @@ public final class RestRunner {
     }
 
     private String report(Map<String, Object> event) {
-        return rest.post("/api/v1/runner/report", token, json(Map.of("events", List.of(event))))
+        return rest.post(
+                        "/api/v1/runner/report",
+                        token,
+                        json(Map.of("events", List.of(event), "environments", List.of(ENVIRONMENT))))
                 .expect(200)
                 .json()
                 .path("results")

@@ -159,6 +159,7 @@ public final class AttemptRunner {
         boolean leave = false;
         try {
             journal.started(attempt, execution.handle());
+            attempt.runsIn(execution.facts());
             attempt.running(execution);
             ExecutionResult result = execution.await();
             execute.close();

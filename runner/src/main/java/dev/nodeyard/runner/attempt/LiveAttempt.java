@@ -1,12 +1,15 @@
 package dev.nodeyard.runner.attempt;
 
 import dev.nodeyard.api.attempt.Assignment;
+import dev.nodeyard.api.attempt.AttemptEnvironment;
 import dev.nodeyard.api.attempt.Outcome;
 import dev.nodeyard.api.id.AttemptId;
 import dev.nodeyard.executor.Execution;
 import dev.nodeyard.runner.log.AttemptLog;
 import dev.nodeyard.runner.spool.AttemptRecord;
 import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +20,17 @@ import org.jspecify.annotations.Nullable;
 public final class LiveAttempt {
     private static final Duration LONGEST_MARGIN = Duration.ofSeconds(3);
 
+    private static final int MOST_FACTS = 100;
+    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_FACT = 2_000;
+
     private final AttemptLog log;
     private volatile AttemptRecord record;
     private volatile long fenceNanos;
     private volatile String phase = "preparing";
     private volatile @Nullable Outcome outcome;
+    private volatile AttemptEnvironment environment;
+    private volatile boolean environmentIsNews;
     private boolean found;
     private boolean journaled;
     private @Nullable EndReason reason;
@@ -39,6 +48,7 @@ public final class LiveAttempt {
         this.log = log;
         renewed(System.nanoTime(), lease);
         this.outcome = record.outcome();
+        this.environment = Surroundings.environment(record.assignment().task());
     }
 
     /** Begin to hold an attempt that an earlier process worked on. */
@@ -82,6 +92,29 @@ public final class LiveAttempt {
     /** Return how it ended, or null while it works. */
     public @Nullable Outcome outcome() {
         return outcome;
+    }
+
+    /** Return what it runs in, as far as that is known. */
+    public AttemptEnvironment environment() {
+        return environment;
+    }
+
+    /** Return whether more is known of its environment than when it was begun. */
+    public boolean isEnvironmentNews() {
+        return environmentIsNews;
+    }
+
+    /** Note what its executor found out about its environment. */
+    void runsIn(Map<String, String> facts) {
+        Map<String, String> kept = facts.entrySet().stream()
+                .filter(fact -> fact.getKey().length() <= LONGEST_NAME
+                        && fact.getValue().length() <= LONGEST_FACT)
+                .limit(MOST_FACTS)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        if (!kept.isEmpty()) {
+            environment = environment.with(kept);
+            environmentIsNews = true;
+        }
     }
 
     /** Return what is kept on disk about it. */

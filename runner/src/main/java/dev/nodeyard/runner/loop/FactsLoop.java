@@ -4,19 +4,18 @@ import dev.nodeyard.api.runner.RunnerFacts;
 import dev.nodeyard.api.workflow.Resources;
 import dev.nodeyard.executor.Executor;
 import dev.nodeyard.executor.Readiness;
+import dev.nodeyard.runner.attempt.Surroundings;
 import dev.nodeyard.runner.client.OrchestratorClient;
 import dev.nodeyard.runner.client.RetryRule;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -96,7 +95,8 @@ final class FactsLoop {
                 unavailable.add(new RunnerFacts.Unavailable(kind, problem));
             }
         });
-        return new RunnerFacts(version(), platform(), usable, unavailable, tags, slots, capacity);
+        return new RunnerFacts(
+                Surroundings.version(), Surroundings.platform(), usable, unavailable, tags, slots, capacity);
     }
 
     private static Readiness readiness(String kind, Executor executor) {
@@ -106,20 +106,5 @@ final class FactsLoop {
             log.error("the executor {} cannot be checked", kind, e);
             return Readiness.unavailable("its check failed: " + e);
         }
-    }
-
-    private static String version() {
-        @Nullable String version = FactsLoop.class.getPackage().getImplementationVersion();
-        return version == null ? "development" : version;
-    }
-
-    private static String platform() {
-        String architecture = System.getProperty("os.arch", "unknown");
-        String name = switch (architecture) {
-            case "x86_64" -> "amd64";
-            case "aarch64" -> "arm64";
-            default -> architecture;
-        };
-        return System.getProperty("os.name", "unknown").toLowerCase(Locale.ROOT).replace(' ', '-') + "/" + name;
     }
 }

@@ -1,5 +1,6 @@
 package dev.nodeyard.runner.loop;
 
+import dev.nodeyard.api.attempt.AttemptEnvironment;
 import dev.nodeyard.api.attempt.AttemptEvent;
 import dev.nodeyard.api.attempt.Outcome;
 import dev.nodeyard.api.attempt.ReportReply;
@@ -19,7 +20,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,11 +48,14 @@ final class ReportLoop implements Reports {
     private int urgent;
 
     private record Item(LiveAttempt attempt, boolean isEnd) {
-        AttemptEvent event() {
+        AttemptEvent event(Environments environments) {
             return isEnd
                     ? new AttemptEvent.Finished(
-                            attempt.token(), outcome(), attempt.log().summary())
-                    : new AttemptEvent.Started(attempt.token());
+                            attempt.token(),
+                            outcome(),
+                            attempt.log().summary(),
+                            attempt.isEnvironmentNews() ? environments.place(attempt.environment()) : null)
+                    : new AttemptEvent.Started(attempt.token(), environments.place(attempt.environment()));
         }
 
         Outcome outcome() {
@@ -63,6 +69,19 @@ final class ReportLoop implements Reports {
                             && !succeeded.outputs().isEmpty()
                     ? succeeded.outputs().toString().length()
                     : 300;
+        }
+    }
+
+    /** Gathers the environments of a report, each once. */
+    private static final class Environments {
+        private final Map<AttemptEnvironment, Integer> places = new LinkedHashMap<>();
+
+        int place(AttemptEnvironment environment) {
+            return places.computeIfAbsent(environment, key -> places.size());
+        }
+
+        List<AttemptEnvironment> all() {
+            return List.copyOf(places.keySet());
         }
     }
 
@@ -136,8 +155,10 @@ final class ReportLoop implements Reports {
     }
 
     private List<ReportReply.Result> report(List<Item> batch) throws IOException, InterruptedException {
-        ReportRequest request =
-                new ReportRequest(batch.stream().map(Item::event).toList());
+        Environments environments = new Environments();
+        List<AttemptEvent> events =
+                batch.stream().map(item -> item.event(environments)).toList();
+        ReportRequest request = new ReportRequest(events, environments.all());
         try {
             return reportOnce(request);
         } catch (IOException e) {

@@ -111,6 +111,7 @@ class ExpectationTest {
                 "local",
                 null,
                 null,
+                null,
                 null);
     }
 }

@@ -6,6 +6,7 @@ import dev.nodeyard.executor.ExecutionResult;
 import dev.nodeyard.executor.process.LogTailer;
 import dev.nodeyard.executor.process.ProcessTree;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Follow the process of one node. */
 final class NodeworksExecution implements Execution {
-    private final ExecutionHandle handle;
+    private final Begin begin;
     private final ProcessTree tree;
     private final LogTailer.Tail tail;
     private final Evidence evidence;
@@ -26,13 +27,13 @@ final class NodeworksExecution implements Execution {
     private @Nullable Duration shortestGrace;
 
     NodeworksExecution(
-            ExecutionHandle handle,
+            Begin begin,
             ProcessTree tree,
             LogTailer.Tail tail,
             Evidence evidence,
             CompletableFuture<ChildExit> exit,
             Runnable beforeCancel) {
-        this.handle = handle;
+        this.begin = begin;
         this.tree = tree;
         this.tail = tail;
         this.evidence = evidence;
@@ -40,9 +41,21 @@ final class NodeworksExecution implements Execution {
         this.beforeCancel = beforeCancel;
     }
 
+    /**
+     * Say how the work began.
+     *
+     * @param facts about what it runs in; none when an earlier process of the runner began it
+     */
+    record Begin(ExecutionHandle handle, Map<String, String> facts) {}
+
     @Override
     public ExecutionHandle handle() {
-        return handle;
+        return begin.handle();
+    }
+
+    @Override
+    public Map<String, String> facts() {
+        return begin.facts();
     }
 
     @Override

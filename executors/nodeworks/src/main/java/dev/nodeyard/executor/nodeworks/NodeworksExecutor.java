@@ -39,6 +39,7 @@ final class NodeworksExecutor implements Executor {
     private final Path cache;
     private final NodeworksOptions options;
     private final Environments environments;
+    private final PythonFacts pythons;
     private final LogTailer tailer = new LogTailer("log-tailer-nodeworks");
     private final Map<String, WarmWorker> workers = new HashMap<>();
     private final Object probing = new Object();
@@ -48,6 +49,7 @@ final class NodeworksExecutor implements Executor {
         this.cache = cache.toAbsolutePath();
         this.options = options;
         this.environments = new Environments(this.cache, options.mayInstall());
+        this.pythons = new PythonFacts(this.cache);
     }
 
     @Override
@@ -107,7 +109,7 @@ final class NodeworksExecutor implements Executor {
             WarmWorker.Child child = worker.start(id, work.workspace().folder());
             ProcessId process = processId(child.pid().join());
             NodeworksExecution execution = new NodeworksExecution(
-                    handle(process),
+                    new NodeworksExecution.Begin(handle(process), pythons.facts(choice.python(), host())),
                     new ProcessTree(process, id),
                     tail,
                     evidence,
@@ -144,7 +146,8 @@ final class NodeworksExecutor implements Executor {
             Evidence evidence = new Evidence(work.workspace(), new OutOfMemoryWatch());
             ChildExit.watch(process, exit);
             ProcessTree tree = new ProcessTree(process, work.attempt().toString());
-            return Optional.of(new NodeworksExecution(handle, tree, tail, evidence, exit, () -> {}));
+            NodeworksExecution.Begin begin = new NodeworksExecution.Begin(handle, Map.of());
+            return Optional.of(new NodeworksExecution(begin, tree, tail, evidence, exit, () -> {}));
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
         }

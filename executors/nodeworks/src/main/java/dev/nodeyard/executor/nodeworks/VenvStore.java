@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class VenvStore {
     private static final Duration STEP_TIME = Duration.ofMinutes(20);
     private static final long LOCK_PAUSE_MS = 200;
-    private static final String LOCK_FILE = "environment.lock";
+    static final String LOCK_FILE = "environment.lock";
 
     private final Path folder;
 

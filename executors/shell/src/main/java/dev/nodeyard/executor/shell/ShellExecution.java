@@ -19,11 +19,18 @@ import java.util.Map;
 final class ShellExecution implements Execution {
     private final LocalProcess process;
     private final Work work;
+    private final Map<String, String> facts;
     private final OutOfMemoryWatch memory = new OutOfMemoryWatch();
 
-    ShellExecution(LocalProcess process, Work work) {
+    ShellExecution(LocalProcess process, Work work, Map<String, String> facts) {
         this.process = process;
         this.work = work;
+        this.facts = facts;
+    }
+
+    @Override
+    public Map<String, String> facts() {
+        return facts;
     }
 
     @Override

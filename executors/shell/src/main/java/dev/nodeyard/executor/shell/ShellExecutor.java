@@ -20,11 +20,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Run {@link ShellCommands} in a shell on this host. */
 final class ShellExecutor implements Executor {
     private final String shell;
     private final LocalProcesses processes = new LocalProcesses(ShellExecutorFactory.KIND);
+    private volatile @Nullable Map<String, String> facts;
 
     ShellExecutor(String shell) {
         this.shell = shell;
@@ -43,14 +45,35 @@ final class ShellExecutor implements Executor {
             throw new ExecutorException(
                     FailureReason.EXECUTOR_UNAVAILABLE, "the shell executor runs shell commands only");
         }
-        return new ShellExecution(processes.start(command(work, commands), log), work);
+        return new ShellExecution(processes.start(command(work, commands), log), work, facts());
     }
 
     @Override
     public Optional<Execution> adopt(ExecutionHandle handle, Work work, LogSink log, long logOffset) {
         return processes
                 .adopt(handle, work.attempt().toString(), log, logOffset)
-                .map(process -> new ShellExecution(process, work));
+                .map(process -> new ShellExecution(process, work, facts()));
+    }
+
+    /** The program behind links: sh is another one on another distribution. */
+    private Map<String, String> facts() {
+        Map<String, String> known = facts;
+        if (known == null) {
+            known = LocalProcesses.find(shell, Map.of())
+                    .map(ShellExecutor::real)
+                    .map(path -> Map.of("shell", path))
+                    .orElse(Map.of());
+            facts = known;
+        }
+        return known;
+    }
+
+    private static String real(Path program) {
+        try {
+            return program.toRealPath().toString();
+        } catch (IOException e) {
+            return program.toString();
+        }
     }
 
     @Override

@@ -15,8 +15,17 @@ public sealed interface AttemptEvent {
     /** Return the attempt's token, {@code nya_...}. */
     String token();
 
+    /** Return the place of the attempt's environment in {@link ReportRequest#environments}, or null when it is not told. */
+    @Nullable
+    Integer environment();
+
     /** The runner accepts the attempt and begins. */
-    record Started(String token) implements AttemptEvent {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Started(String token, @Nullable Integer environment) implements AttemptEvent {
+        public Started(String token) {
+            this(token, null);
+        }
+    }
 
     /**
      * The attempt ended. All its log bytes and artifacts were sent before.
@@ -24,5 +33,13 @@ public sealed interface AttemptEvent {
      * @param log size and checksum of the whole log, or null when nothing was logged
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Finished(String token, Outcome outcome, @Nullable LogSummary log) implements AttemptEvent {}
+    record Finished(
+            String token,
+            Outcome outcome,
+            @Nullable LogSummary log,
+            @Nullable Integer environment) implements AttemptEvent {
+        public Finished(String token, Outcome outcome, @Nullable LogSummary log) {
+            this(token, outcome, log, null);
+        }
+    }
 }

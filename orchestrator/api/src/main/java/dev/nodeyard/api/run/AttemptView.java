@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param state {@code assigned}, {@code running} or the terminal state it ended in
  * @param logBytes bytes of log that arrived
  * @param logComplete the whole log is there and its checksum agrees
+ * @param environment digest of what it ran in, or null when that is not known
  */
 public record AttemptView(
         AttemptId id,
@@ -24,4 +25,5 @@ public record AttemptView(
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
         long logBytes,
-        boolean logComplete) {}
+        boolean logComplete,
+        @Nullable String environment) {}

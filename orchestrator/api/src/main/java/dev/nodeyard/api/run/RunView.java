@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts number of task runs by state; states without task runs are left out
  * @param startedAt first time a runner acknowledged a task, or null
  * @param finishedAt end of the run, or null
+ * @param reproduces the run that this one does again, or null
  */
 public record RunView(
         RunId id,
@@ -25,4 +26,5 @@ public record RunView(
         Map<TaskState, Long> counts,
         Instant createdAt,
         @Nullable Instant startedAt,
-        @Nullable Instant finishedAt) {}
+        @Nullable Instant finishedAt,
+        @Nullable RunId reproduces) {}

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param message a sentence for people about the failure or the skip, or null
  * @param attempt number of the newest attempt, 0 before the first
  * @param runner name of the runner of the newest attempt, or null
+ * @param environment digest of what the newest attempt ran in, or null
  */
 public record TaskRunView(
         TaskRunId id,
@@ -32,7 +33,8 @@ public record TaskRunView(
         @Nullable String runner,
         @Nullable Instant queuedAt,
         @Nullable Instant startedAt,
-        @Nullable Instant finishedAt) {
+        @Nullable Instant finishedAt,
+        @Nullable String environment) {
 
     /** Return how the task goes without what it made or said: for those who may look at runs of others. */
     public TaskRunView withoutContents() {
@@ -51,6 +53,7 @@ public record TaskRunView(
                 runner,
                 queuedAt,
                 startedAt,
-                finishedAt);
+                finishedAt,
+                null);
     }
 }

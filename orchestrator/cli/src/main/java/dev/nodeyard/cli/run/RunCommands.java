@@ -16,6 +16,12 @@ public final class RunCommands {
                 new RunList(around),
                 new RunShow(around),
                 new RunWatch(around),
-                new RunCancel(around));
+                new RunCancel(around),
+                new RunExport(around));
+    }
+
+    /** Assemble the verb {@code reproduce}. */
+    public static CommandLine reproduce(Surroundings around) {
+        return new CommandLine(new Reproduce(around));
     }
 }

@@ -70,6 +70,7 @@ class LivePanelTest {
                 Map.of(a, countA, b, countB),
                 Instant.EPOCH,
                 null,
+                null,
                 null);
     }
 
@@ -89,6 +90,7 @@ class LivePanelTest {
                     null,
                     1,
                     "lab-1",
+                    null,
                     null,
                     null,
                     null));

@@ -3,6 +3,7 @@ package dev.nodeyard.engine.explain;
 import dev.nodeyard.api.run.Explanation;
 import dev.nodeyard.api.run.Explanation.GateCheck;
 import dev.nodeyard.api.run.Explanation.Status;
+import dev.nodeyard.api.workflow.WaitSpec;
 import dev.nodeyard.engine.match.FunnelResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +72,8 @@ final class Checklist {
 
     /** What would hold the task next is told before its time where it is known already. */
     private @Nullable String outlook(String gate) {
-        boolean mayCome = !situation.isCancelling() && !failingIsOfRunners();
+        boolean needsRunner = !situation.task().requirements().executor().equals(WaitSpec.EXECUTOR);
+        boolean mayCome = needsRunner && !situation.isCancelling() && !failingIsOfRunners();
         return mayCome && gate.equals(funnel.failing()) ? "would hold it now: " + funnel.headline() : null;
     }
 

@@ -4,14 +4,28 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.nodeyard.api.attempt.Outcome;
 import dev.nodeyard.api.run.FailureReason;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Tell what happened to a run. Telling it again changes nothing. */
 public sealed interface RunEvent {
     /** Call the visitor's method for this kind of event. */
     <T> T accept(Visitor<T> visitor);
 
+    /**
+     * Return the row of what the attempt runs in where the event tells it, else null. It does not matter for any decision;
+     * it travels with the events because it is written with them.
+     */
+    default @Nullable Integer environment() {
+        return null;
+    }
+
     /** A runner acknowledged an attempt. */
-    record Started(int task, int attempt, long epoch) implements RunEvent {
+    record Started(
+            int task, int attempt, long epoch, @Nullable Integer environment) implements RunEvent {
+        public Started(int task, int attempt, long epoch) {
+            this(task, attempt, epoch, null);
+        }
+
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.started(this);
@@ -19,7 +33,16 @@ public sealed interface RunEvent {
     }
 
     /** A runner ended an attempt. */
-    record Finished(int task, int attempt, long epoch, Outcome outcome) implements RunEvent {
+    record Finished(
+            int task,
+            int attempt,
+            long epoch,
+            Outcome outcome,
+            @Nullable Integer environment) implements RunEvent {
+        public Finished(int task, int attempt, long epoch, Outcome outcome) {
+            this(task, attempt, epoch, outcome, null);
+        }
+
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.finished(this);

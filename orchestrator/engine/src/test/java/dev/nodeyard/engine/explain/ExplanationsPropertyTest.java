@@ -169,7 +169,8 @@ class ExplanationsPropertyTest {
                     state.isLive() ? "lab-1" : null,
                     state == TaskState.QUEUED ? created : null,
                     null,
-                    state.isTerminal() ? created.plusSeconds(60) : null);
+                    state.isTerminal() ? created.plusSeconds(60) : null,
+                    null);
         }
     }
 }

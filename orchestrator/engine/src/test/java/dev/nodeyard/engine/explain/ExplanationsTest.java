@@ -59,7 +59,8 @@ class ExplanationsTest {
                 newest == null ? null : newest.runner(),
                 queuedAt,
                 newest == null ? null : newest.startedAt(),
-                state.isTerminal() && newest != null ? newest.finishedAt() : null);
+                state.isTerminal() && newest != null ? newest.finishedAt() : null,
+                null);
         Situation situation = new Situation(
                 task,
                 new Situation.Run(RunState.RUNNING, T0, null, null),
@@ -88,7 +89,8 @@ class ExplanationsTest {
                 T0.plusSeconds(from),
                 T0.plusSeconds(to),
                 0,
-                true);
+                true,
+                null);
     }
 
     private static RunnerProfile runner(String name, boolean accepting, int busy, @Nullable String note) {
@@ -152,7 +154,7 @@ class ExplanationsTest {
         assertThat(why.runners())
                 .containsExactly(new Explanation.RunnerNote(
                         "gpu-2", "paused", "paused by ana until 2026-11-22 15:00:00 UTC: driver update"));
-        assertThat(why.actions().stream().map(Explanation.Action::command)).contains("nodeyard runner resume gpu-2");
+        assertThat(why.actions().stream().map(Explanation.Action::code)).contains("resume_runner");
     }
 
     @Test

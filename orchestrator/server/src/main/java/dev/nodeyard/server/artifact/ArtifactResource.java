@@ -2,11 +2,14 @@ package dev.nodeyard.server.artifact;
 
 import dev.nodeyard.api.id.TaskRunId;
 import dev.nodeyard.api.run.ArtifactView;
+import dev.nodeyard.api.run.Origin;
 import dev.nodeyard.api.workflow.Permission;
 import dev.nodeyard.server.auth.Account;
 import dev.nodeyard.server.http.Answers;
 import dev.nodeyard.server.http.ApiException;
 import dev.nodeyard.server.http.Page;
+import dev.nodeyard.server.provenance.CarriesOrigin;
+import dev.nodeyard.server.provenance.OriginStore;
 import dev.nodeyard.server.run.RunAccess;
 import io.dropwizard.auth.Auth;
 import io.swagger.v3.oas.annotations.Operation;
@@ -29,10 +32,12 @@ import java.nio.charset.StandardCharsets;
 public final class ArtifactResource {
     private final ArtifactStore store;
     private final RunAccess access;
+    private final OriginStore origins;
 
-    public ArtifactResource(ArtifactStore store, RunAccess access) {
+    public ArtifactResource(ArtifactStore store, RunAccess access, OriginStore origins) {
         this.store = store;
         this.access = access;
+        this.origins = origins;
     }
 
     @GET
@@ -40,14 +45,29 @@ public final class ArtifactResource {
     @Operation(operationId = "taskArtifacts", summary = "List the files of a task")
     public Page<ArtifactView> list(@Auth Account account, @PathParam("task") TaskRunId task) {
         access.require(account, task.run(), Permission.READ);
-        return Page.of(store.list(task));
+        Origin origin = origins.of(task, 0).orElse(null);
+        return Page.of(store.list(task).stream()
+                .map(file -> new ArtifactView(file.path(), file.digest(), file.sizeBytes(), file.mediaType(), origin))
+                .toList());
     }
 
     @GET
     @Path("{path: .+}")
     @Produces(MediaType.WILDCARD)
     @Operation(operationId = "taskArtifact", summary = "Download a file of a task")
-    @Answers(body = byte[].class)
+    @Answers(
+            body = byte[].class,
+            headers = {
+                "ETag",
+                "Repr-Digest",
+                "Nodeyard-Workflow",
+                "Nodeyard-Revision",
+                "Nodeyard-Run",
+                "Nodeyard-Task",
+                "Nodeyard-Attempt",
+                "Nodeyard-Environment"
+            })
+    @CarriesOrigin
     public Response download(@Auth Account account, @PathParam("task") TaskRunId task, @PathParam("path") String path)
             throws IOException {
         access.require(account, task.run(), Permission.READ);

@@ -1,15 +1,18 @@
 package dev.nodeyard.server.attempt;
 
+import dev.nodeyard.api.attempt.AttemptEnvironment;
 import dev.nodeyard.api.attempt.AttemptEvent;
 import dev.nodeyard.api.attempt.LogSummary;
 import dev.nodeyard.api.attempt.Outcome;
 import dev.nodeyard.api.attempt.ReportReply.Result;
+import dev.nodeyard.api.attempt.ReportRequest;
 import dev.nodeyard.api.id.AttemptId;
 import dev.nodeyard.api.id.RunId;
 import dev.nodeyard.api.id.RunnerId;
 import dev.nodeyard.engine.state.RunEvent;
 import dev.nodeyard.engine.state.Verdict;
 import dev.nodeyard.server.log.LogService;
+import dev.nodeyard.server.provenance.EnvironmentStore;
 import dev.nodeyard.server.run.RunService;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Take what runners report of their attempts. Thread-safe. */
 public final class AttemptReports {
@@ -29,13 +33,20 @@ public final class AttemptReports {
     private final RunService runs;
     private final LogService logs;
     private final AttemptTokens tokens;
+    private final EnvironmentStore environments;
     private final BiConsumer<RunnerId, Outcome> ended;
 
     /** @param ended hears how an attempt ended, once it counts; must return at once */
-    public AttemptReports(RunService runs, LogService logs, AttemptTokens tokens, BiConsumer<RunnerId, Outcome> ended) {
+    public AttemptReports(
+            RunService runs,
+            LogService logs,
+            AttemptTokens tokens,
+            EnvironmentStore environments,
+            BiConsumer<RunnerId, Outcome> ended) {
         this.runs = runs;
         this.logs = logs;
         this.tokens = tokens;
+        this.environments = environments;
         this.ended = ended;
     }
 
@@ -46,7 +57,8 @@ public final class AttemptReports {
      *
      * @return one result per event, in order
      */
-    CompletableFuture<List<Result>> report(RunnerId runner, List<AttemptEvent> events) {
+    CompletableFuture<List<Result>> report(RunnerId runner, ReportRequest request) {
+        List<AttemptEvent> events = request.events();
         Result[] results = new Result[events.size()];
         Arrays.fill(results, Result.REFUSED);
         List<Optional<AttemptTokens.Holder>> holders =
@@ -63,7 +75,7 @@ public final class AttemptReports {
                 continue;
             }
             byRun.computeIfAbsent(holder.attempt().task().run(), run -> new ArrayList<>())
-                    .add(new Accepted(i, holder.attempt(), runEvent(holder, events.get(i))));
+                    .add(new Accepted(i, holder.attempt(), runEvent(holder, events.get(i), request)));
         }
         List<CompletableFuture<Void>> applied = new ArrayList<>();
         byRun.forEach((run, accepted) -> applied.add(apply(runner, run, accepted, results)));
@@ -99,12 +111,19 @@ public final class AttemptReports {
         return summaries;
     }
 
-    private static RunEvent runEvent(AttemptTokens.Holder holder, AttemptEvent event) {
+    private RunEvent runEvent(AttemptTokens.Holder holder, AttemptEvent event, ReportRequest request) {
         int index = holder.attempt().task().index();
         int number = holder.attempt().number();
         return event instanceof AttemptEvent.Finished finished
-                ? new RunEvent.Finished(index, number, holder.epoch(), shortened(finished.outcome()))
-                : new RunEvent.Started(index, number, holder.epoch());
+                ? new RunEvent.Finished(
+                        index, number, holder.epoch(), shortened(finished.outcome()), environment(event, request))
+                : new RunEvent.Started(index, number, holder.epoch(), environment(event, request));
+    }
+
+    private @Nullable Integer environment(AttemptEvent event, ReportRequest request) {
+        Integer place = event.environment();
+        List<AttemptEnvironment> told = request.environments();
+        return place == null || place < 0 || place >= told.size() ? null : environments.id(told.get(place));
     }
 
     private static Outcome shortened(Outcome outcome) {

@@ -98,8 +98,9 @@ public final class AttemptResource {
     @Answers(body = ReportReply.class)
     public void report(@Auth CallingRunner caller, @NotNull ReportRequest request, @Suspended AsyncResponse response) {
         require(request.events().size() <= MAX_BATCH, "a report holds at most " + MAX_BATCH + " events");
+        require(request.environments().size() <= MAX_BATCH, "a report holds at most " + MAX_BATCH + " environments");
         runners.touch(caller.id());
-        reports.report(caller.id(), request.events()).whenComplete((results, failure) -> {
+        reports.report(caller.id(), request).whenComplete((results, failure) -> {
             if (failure == null) {
                 response.resume(new ReportReply(results));
             } else {

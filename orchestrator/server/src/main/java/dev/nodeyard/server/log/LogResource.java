@@ -7,6 +7,7 @@ import dev.nodeyard.api.workflow.Permission;
 import dev.nodeyard.server.auth.Account;
 import dev.nodeyard.server.http.Answers;
 import dev.nodeyard.server.http.ApiException;
+import dev.nodeyard.server.provenance.CarriesOrigin;
 import dev.nodeyard.server.run.RunAccess;
 import io.dropwizard.auth.Auth;
 import io.swagger.v3.oas.annotations.Operation;
@@ -60,8 +61,15 @@ public final class LogResource {
                 "Nodeyard-Log-End",
                 "Nodeyard-Log-Complete",
                 "Nodeyard-Log-First-Line",
-                "Nodeyard-Log-Lines"
+                "Nodeyard-Log-Lines",
+                "Nodeyard-Workflow",
+                "Nodeyard-Revision",
+                "Nodeyard-Run",
+                "Nodeyard-Task",
+                "Nodeyard-Attempt",
+                "Nodeyard-Environment"
             })
+    @CarriesOrigin
     public void log(
             @Auth Account account,
             @PathParam("task") TaskRunId task,

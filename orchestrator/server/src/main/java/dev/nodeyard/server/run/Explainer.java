@@ -8,6 +8,7 @@ import dev.nodeyard.api.run.TaskRunView;
 import dev.nodeyard.api.run.TaskState;
 import dev.nodeyard.engine.explain.Explanations;
 import dev.nodeyard.engine.explain.Situation;
+import dev.nodeyard.engine.explain.WaitWords;
 import dev.nodeyard.engine.graph.WorkflowGraph;
 import dev.nodeyard.engine.match.RunnerProfile;
 import dev.nodeyard.server.http.ApiException;
@@ -66,7 +67,7 @@ public final class Explainer {
                 attempts,
                 new Situation.Retry(facts.spec().retry(), facts.spec().atMostOnce()),
                 facts.retryAt(),
-                null,
+                WaitWords.of(facts.spec().execution(), facts.dueAt(), facts.deadlineAt()),
                 task.state() == TaskState.QUEUED && facts.queuedAt() != null ? position.of(id, facts) : null,
                 log(task, attempts),
                 facts.now());

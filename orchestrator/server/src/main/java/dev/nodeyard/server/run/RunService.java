@@ -182,7 +182,7 @@ public final class RunService {
                 tasks,
                 RetryRules.of(handle, run, locked.revisionId(), failing));
         Transition transition = RunMachine.apply(graph, slice, events);
-        List<Hint> queued = transitions.write(handle, run, locked, transition);
+        List<Hint> queued = transitions.write(handle, run, locked, transition, TaskEnvironments.of(events));
         boolean waiting = waits.follow(handle, run, locked.revisionId(), transition.changes());
         return new Committed(transition.verdicts(), queued, transition, waiting);
     }

@@ -34,7 +34,8 @@ public final class RunViews {
                    r.state,
                    r.created_at,
                    r.started_at,
-                   r.finished_at
+                   r.finished_at,
+                   r.reproduces
               FROM runs AS r
               JOIN workflows AS w ON w.id = r.workflow_id
               JOIN users AS u ON u.id = r.owner_id
@@ -176,15 +177,27 @@ public final class RunViews {
             RunState state,
             Instant createdAt,
             @Nullable Instant startedAt,
-            @Nullable Instant finishedAt) {
+            @Nullable Instant finishedAt,
+            @Nullable RunId reproduces) {
 
         RunView view(Map<TaskState, Long> counts) {
             return new RunView(
-                    id, workflowId, workflow, owner, revision, state, counts, createdAt, startedAt, finishedAt);
+                    id,
+                    workflowId,
+                    workflow,
+                    owner,
+                    revision,
+                    state,
+                    counts,
+                    createdAt,
+                    startedAt,
+                    finishedAt,
+                    reproduces);
         }
     }
 
     private static Row row(ResultSet row) throws SQLException {
+        UUID reproduces = row.getObject("reproduces", UUID.class);
         return new Row(
                 new RunId(row.getObject("id", UUID.class)),
                 new WorkflowId(row.getObject("workflow_id", UUID.class)),
@@ -194,7 +207,8 @@ public final class RunViews {
                 RunState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 instant(row, "started_at"),
-                instant(row, "finished_at"));
+                instant(row, "finished_at"),
+                reproduces == null ? null : new RunId(reproduces));
     }
 
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

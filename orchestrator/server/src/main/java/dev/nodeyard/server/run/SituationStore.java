@@ -38,6 +38,8 @@ final class SituationStore {
             int requirementsId,
             @Nullable Instant queuedAt,
             @Nullable Instant retryAt,
+            @Nullable Instant dueAt,
+            @Nullable Instant deadlineAt,
             Instant now) {}
 
     Optional<Facts> facts(TaskRunId task) {
@@ -53,10 +55,13 @@ final class SituationStore {
                                t.requirements_id,
                                t.queued_at,
                                t.retry_at,
+                               w.due_at,
+                               w.deadline_at,
                                now() AS now
                           FROM task_runs AS t
                           JOIN runs AS r ON r.id = t.run_id
                           JOIN tasks AS k ON k.revision_id = r.revision_id AND k.index = t.index
+                          LEFT JOIN waits AS w ON w.run_id = t.run_id AND w.index = t.index
                          WHERE t.run_id = :run
                            AND t.index = :index
                         """)
@@ -80,6 +85,8 @@ final class SituationStore {
                 row.getInt("requirements_id"),
                 RunViews.instant(row, "queued_at"),
                 RunViews.instant(row, "retry_at"),
+                RunViews.instant(row, "due_at"),
+                RunViews.instant(row, "deadline_at"),
                 Objects.requireNonNull(RunViews.instant(row, "now")));
     }
 

@@ -55,7 +55,7 @@ final class StartStore {
         NewRun.@Nullable TimerCause cause = run.cause();
         int rows = handle.createUpdate("""
                             INSERT INTO runs (id, workflow_id, revision_id, owner_id, state, unfinished, started_by,
-                                              timer_id, timer_due_at, traceparent)
+                                              timer_id, timer_due_at, traceparent, reproduces)
                             SELECT :run,
                                    w.id,
                                    v.id,
@@ -65,7 +65,8 @@ final class StartStore {
                                    :startedBy,
                                    :timer,
                                    :timerDueAt,
-                                   :traceparent
+                                   :traceparent,
+                                   :reproduces
                               FROM revisions AS v
                               JOIN workflows AS w ON w.id = v.workflow_id
                              WHERE v.id = :revision
@@ -81,6 +82,9 @@ final class StartStore {
                 .bind("traceparent", traceparent)
                 .bind("timer", cause == null ? null : cause.timer().value())
                 .bind("timerDueAt", cause == null ? null : cause.dueAt().atOffset(ZoneOffset.UTC))
+                .bind(
+                        "reproduces",
+                        run.reproduces() == null ? null : run.reproduces().value())
                 .execute();
         if (rows == 0) {
             throw ApiException.notFound("workflow " + run.workflow());

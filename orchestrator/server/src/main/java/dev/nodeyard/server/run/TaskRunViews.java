@@ -36,12 +36,14 @@ public final class TaskRunViews {
                    n.name AS runner,
                    t.queued_at,
                    a.started_at,
-                   t.finished_at
+                   t.finished_at,
+                   e.digest AS environment
               FROM task_runs AS t
               JOIN runs AS r ON r.id = t.run_id
               JOIN tasks AS k ON k.revision_id = r.revision_id AND k.index = t.index
               LEFT JOIN attempts AS a ON a.run_id = t.run_id AND a.index = t.index AND a.number = t.attempt
               LEFT JOIN runners AS n ON n.id = a.runner_id
+              LEFT JOIN environments AS e ON e.id = a.environment_id
              WHERE t.run_id = :run
             """;
 
@@ -143,7 +145,8 @@ public final class TaskRunViews {
                 row.getString("runner"),
                 RunViews.instant(row, "queued_at"),
                 RunViews.instant(row, "started_at"),
-                RunViews.instant(row, "finished_at"));
+                RunViews.instant(row, "finished_at"),
+                row.getString("environment"));
     }
 
     /** Return all attempts of a task run, oldest first. */
@@ -160,8 +163,10 @@ public final class TaskRunViews {
                                a.started_at,
                                a.finished_at,
                                coalesce(l.bytes, 0) AS log_bytes,
-                               coalesce(l.complete, a.finished_at IS NOT NULL) AS log_complete
+                               coalesce(l.complete, a.finished_at IS NOT NULL) AS log_complete,
+                               e.digest AS environment
                           FROM attempts AS a
+                          LEFT JOIN environments AS e ON e.id = a.environment_id
                           LEFT JOIN runners AS n ON n.id = a.runner_id
                           LEFT JOIN logs AS l ON l.run_id = a.run_id AND l.index = a.index AND l.number = a.number
                          WHERE a.run_id = :run
@@ -189,7 +194,8 @@ public final class TaskRunViews {
                 RunViews.instant(row, "started_at"),
                 RunViews.instant(row, "finished_at"),
                 row.getLong("log_bytes"),
-                row.getBoolean("log_complete"));
+                row.getBoolean("log_complete"),
+                row.getString("environment"));
     }
 
     private static TaskState state(ResultSet row) throws SQLException {

@@ -144,10 +144,10 @@ final class TransitionStore {
      * @return the task runs that became queued by it
      * @throws IllegalStateException when a row is not in the state that it was read in, which the locks rule out
      */
-    List<Hint> write(Handle handle, RunId run, LockedRun before, Transition transition) {
+    List<Hint> write(Handle handle, RunId run, LockedRun before, Transition transition, TaskEnvironments environments) {
         List<Hint> queued = writeTasks(handle, run, transition.changes());
-        endAttempts(handle, run, transition.changes());
-        startAttempts(handle, run, transition.changes());
+        endAttempts(handle, run, transition.changes(), environments);
+        startAttempts(handle, run, transition.changes(), environments);
         writeRun(handle, run, before, transition);
         return queued;
     }
@@ -223,7 +223,7 @@ final class TransitionStore {
 
     // `finished_at IS NULL` says the same as the live states but does not match the index of live attempts: that one
     // changes with every task, and a plan that walks it meets all its dead entries.
-    private static void endAttempts(Handle handle, RunId run, List<TaskChange> changes) {
+    private static void endAttempts(Handle handle, RunId run, List<TaskChange> changes, TaskEnvironments environments) {
         List<TaskChange> ended =
                 changes.stream().filter(change -> change.attemptEnd() != null).toList();
         if (ended.isEmpty()) {
@@ -238,9 +238,11 @@ final class TransitionStore {
                                reason = CASE WHEN c.state = 'failed' THEN c.reason END,
                                message = c.message,
                                exit_code = c.exit_code,
-                               phase = NULL
-                          FROM unnest(:indexes, :numbers, :epochs, :states, :reasons, :messages, :exitCodes)
-                            AS c (index, number, epoch, state, reason, message, exit_code)
+                               phase = NULL,
+                               environment_id = coalesce(c.environment_id, a.environment_id)
+                          FROM unnest(:indexes, :numbers, :epochs, :states, :reasons, :messages, :exitCodes,
+                                      :environments)
+                            AS c (index, number, epoch, state, reason, message, exit_code, environment_id)
                          WHERE a.run_id = :run
                            AND a.index = c.index
                            AND a.number = c.number
@@ -255,6 +257,7 @@ final class TransitionStore {
                 .bind("reasons", column(ended, String[]::new, change -> word(change.reason())))
                 .bind("messages", column(ended, String[]::new, TaskChange::message))
                 .bind("exitCodes", column(ended, Integer[]::new, TaskChange::exitCode))
+                .bind("environments", column(ended, Integer[]::new, environments::of))
                 .execute();
         if (rows != ended.size()) {
             throw new IllegalStateException("transition of " + run + " ended " + rows + " attempts instead of "
@@ -262,7 +265,7 @@ final class TransitionStore {
         }
     }
 
-    private void startAttempts(Handle handle, RunId run, List<TaskChange> changes) {
+    private void startAttempts(Handle handle, RunId run, List<TaskChange> changes, TaskEnvironments environments) {
         List<TaskChange> started = changes.stream()
                 .filter(change -> change.to() == TaskState.RUNNING && change.from() == TaskState.ASSIGNED)
                 .toList();
@@ -275,8 +278,9 @@ final class TransitionStore {
                                started_at = now(),
                                lease_expires_at = now() + CASE WHEN a.offline_ok THEN :offlineMs ELSE :leaseMs END
                                                           * interval '1 millisecond',
-                               deadline_at = now() + coalesce(a.timeout_ms, :timeoutMs) * interval '1 millisecond'
-                          FROM unnest(:indexes, :numbers) AS c (index, number)
+                               deadline_at = now() + coalesce(a.timeout_ms, :timeoutMs) * interval '1 millisecond',
+                               environment_id = c.environment_id
+                          FROM unnest(:indexes, :numbers, :environments) AS c (index, number, environment_id)
                          WHERE a.run_id = :run
                            AND a.index = c.index
                            AND a.number = c.number
@@ -286,6 +290,7 @@ final class TransitionStore {
                 .bind("run", run.value())
                 .bind("indexes", column(started, Integer[]::new, TaskChange::index))
                 .bind("numbers", column(started, Integer[]::new, TaskChange::attempt))
+                .bind("environments", column(started, Integer[]::new, environments::of))
                 .bind("leaseMs", leases.leaseMs())
                 .bind("offlineMs", leases.offlineMs())
                 .bind("timeoutMs", leases.timeoutMs())

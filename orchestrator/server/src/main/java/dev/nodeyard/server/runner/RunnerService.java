@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.nodeyard.api.id.RunnerId;
 import dev.nodeyard.api.runner.RunnerFacts;
 import dev.nodeyard.api.runner.RunnerState;
+import dev.nodeyard.api.runner.RunnerSteering;
 import dev.nodeyard.api.runner.RunnerView;
 import dev.nodeyard.api.workflow.Resources;
 import dev.nodeyard.engine.explain.TimeWords;
@@ -173,7 +174,25 @@ public final class RunnerService {
                     ? "offline; it never called"
                     : "offline; last heard of at " + TimeWords.moment(row.lastContactAt());
         }
-        return null;
+        RunnerSteering steering = row.steering();
+        return steering == null ? null : steered(steering);
+    }
+
+    /** Words such as {@code paused by ana until 2026-11-22 15:00:00 UTC: driver update}. */
+    private static @Nullable String steered(RunnerSteering steering) {
+        String word = switch (steering.wish()) {
+            case RUN -> null;
+            case PAUSE -> "paused";
+            case DRAIN -> "draining, as asked";
+            case STOP, STOP_NOW -> "stopping, as asked";
+        };
+        if (word == null) {
+            return null;
+        }
+        return word
+                + (steering.by() == null ? "" : " by " + steering.by())
+                + (steering.until() == null ? "" : " until " + TimeWords.moment(steering.until()))
+                + (steering.note() == null || steering.note().isBlank() ? "" : ": " + steering.note());
     }
 
     private static RunnerView view(RunnerRow row, RunnerLoad load) {

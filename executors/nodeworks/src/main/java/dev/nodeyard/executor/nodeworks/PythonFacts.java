@@ -1,0 +1,63 @@
+package dev.nodeyard.executor.nodeworks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Say what a node runs in: interpreter, runtime, and what is installed where that was written down. Thread-safe. */
+final class PythonFacts {
+    private final Path cache;
+    private final Map<String, String> locks = new ConcurrentHashMap<>();
+    private volatile @Nullable String runtime;
+
+    PythonFacts(Path cache) {
+        this.cache = cache;
+    }
+
+    /** Return the facts of an interpreter, which is the host's own or one in an environment made with it. */
+    Map<String, String> facts(String python, Interpreter host) throws IOException {
+        Map<String, String> facts = new TreeMap<>();
+        facts.put("python", host.version().stream().map(String::valueOf).collect(Collectors.joining(".")));
+        facts.put("interpreter", host.executable());
+        facts.put("runtime", runtime());
+        String lock = locks.computeIfAbsent(python, PythonFacts::lock);
+        if (!lock.isEmpty()) {
+            facts.put("lock", lock);
+        }
+        return facts;
+    }
+
+    private String runtime() throws IOException {
+        String known = runtime;
+        if (known == null) {
+            Path folder = Objects.requireNonNull(PythonRuntime.install(cache).getParent());
+            known = String.valueOf(folder.getFileName());
+            runtime = known;
+        }
+        return known;
+    }
+
+    /** Returns the digest of the list of installed packages beside an environment, or nothing for the host's Python. */
+    private static String lock(String python) {
+        Path bin = Path.of(python).getParent();
+        Path lock = bin == null ? null : bin.resolveSibling(VenvStore.LOCK_FILE);
+        if (lock == null || !Files.isRegularFile(lock)) {
+            return "";
+        }
+        try {
+            MessageDigest digest = Digests.sha256();
+            digest.update(Files.readAllBytes(lock));
+            return "sha256:" + HexFormat.of().formatHex(digest.digest());
+        } catch (IOException e) {
+            return "unreadable: " + e.getMessage();
+        }
+    }
+}
