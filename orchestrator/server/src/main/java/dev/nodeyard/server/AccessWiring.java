@@ -18,6 +18,7 @@ import dev.nodeyard.server.auth.LoginMethodsResource;
 import dev.nodeyard.server.auth.Logins;
 import dev.nodeyard.server.auth.Passwords;
 import dev.nodeyard.server.auth.PersonalTokens;
+import dev.nodeyard.server.auth.SharedCounts;
 import dev.nodeyard.server.auth.SignIn;
 import dev.nodeyard.server.auth.SignInResource;
 import dev.nodeyard.server.auth.TokenResource;
@@ -71,7 +72,8 @@ final class AccessWiring {
         return runners;
     }
 
-    void register() {
+    /** Register everything; tries of sign-ins are counted by what all processes share. */
+    void register(SharedCounts counts) {
         AuthSettings settings = configuration.auth;
         SessionCookie cookie = new SessionCookie(configuration.publicUrl);
         AuthHabits habits = new AuthHabits()
@@ -82,7 +84,7 @@ final class AccessWiring {
         jersey.register(new AuditEveryChange(audit));
         jersey.register(new AuditRefusals(jdbi, audit));
         Passwords passwords = new Passwords();
-        LoginLimiter limiter = new LoginLimiter();
+        LoginLimiter limiter = new LoginLimiter(counts);
         PersonalTokens tokens = new PersonalTokens(jdbi, audit, accounts, settings);
         PasswordChanges changes = new PasswordChanges(jdbi, audit, accounts, passwords, limiter);
         registerSignIn(cookie, passwords, limiter);

@@ -10,6 +10,7 @@ import dev.nodeyard.server.attempt.AttemptTokens;
 import dev.nodeyard.server.attempt.Heartbeats;
 import dev.nodeyard.server.attempt.LeaseReaper;
 import dev.nodeyard.server.audit.AuditLog;
+import dev.nodeyard.server.auth.SharedCounts;
 import dev.nodeyard.server.changes.ChangesFeature;
 import dev.nodeyard.server.event.EventFeature;
 import dev.nodeyard.server.log.LastLines;
@@ -94,6 +95,11 @@ final class ExecutionWiring {
     /** Return what changes runs. */
     RunService runs() {
         return runs;
+    }
+
+    /** Return counts that all orchestrator processes share. */
+    SharedCounts counts() {
+        return redis.counts();
     }
 
     /** Return why the queue works slower than usual, or empty. */

@@ -23,7 +23,6 @@ import dev.nodeyard.server.log.Logs;
 import dev.nodeyard.server.openapi.OpenApiFeature;
 import dev.nodeyard.server.provenance.OriginStore;
 import dev.nodeyard.server.run.RunAccess;
-import dev.nodeyard.server.run.RunService;
 import dev.nodeyard.server.runner.RunnerFeature;
 import dev.nodeyard.server.runner.RunnerService;
 import dev.nodeyard.server.status.StatusResource;
@@ -62,7 +61,7 @@ final class Wiring {
         AuditLog audit = new AuditLog(jdbi);
         RunnerService runners = new RunnerService(jdbi, configuration.leases.leaseMs());
         ExecutionWiring execution = new ExecutionWiring(configuration, environment, jdbi, runners);
-        registerAccess(jdbi, audit, runners, execution.runs());
+        registerAccess(jdbi, audit, runners, execution);
         registerAudit(AuditFeature.register(environment.jersey(), jdbi));
         IdempotencyFeature.register(environment, jdbi);
         registerStatus(jdbi, execution::degraded);
@@ -87,13 +86,13 @@ final class Wiring {
         execution.registerChanges(attempts, logs.service());
     }
 
-    private void registerAccess(Jdbi jdbi, AuditLog audit, RunnerService runners, RunService runs) {
+    private void registerAccess(Jdbi jdbi, AuditLog audit, RunnerService runners, ExecutionWiring execution) {
         JerseyEnvironment jersey = environment.jersey();
         RestHabits.install(configuration, environment);
         OpenApiFeature.register(jersey);
         AccessWiring access = new AccessWiring(configuration, jersey, jdbi, audit);
-        access.register();
-        RunnerFeature.Needs needs = new RunnerFeature.Needs(jdbi, audit, access.runners(), runners, runs);
+        access.register(execution.counts());
+        RunnerFeature.Needs needs = new RunnerFeature.Needs(jdbi, audit, access.runners(), runners, execution.runs());
         WikiFeature.registerRunners(jersey, RunnerFeature.register(jersey, needs));
     }
 

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <p>An account is never barred as a whole: its owner can sign in from another address while somebody guesses. And an
  * address may have only a part of the places before the hashing (see {@link Passwords}), so that one that floods the
- * server leaves room for the others.
+ * server leaves room for the others. Tries are counted over all processes, and by each alone while they cannot share.
  */
 public final class LoginLimiter {
     private static final Duration WINDOW = Duration.ofMinutes(15);
@@ -27,6 +27,11 @@ public final class LoginLimiter {
     private final Cache<String, AtomicInteger> tries =
             Caffeine.newBuilder().expireAfterWrite(WINDOW).maximumSize(200_000).build();
     private final ConcurrentHashMap<String, Integer> running = new ConcurrentHashMap<>();
+    private final SharedCounts shared;
+
+    public LoginLimiter(SharedCounts shared) {
+        this.shared = shared;
+    }
 
     /** A try that goes on; to be closed at its end. */
     public final class Try implements AutoCloseable {
@@ -41,7 +46,9 @@ public final class LoginLimiter {
         /** Forget the tries of somebody who knew the password. */
         public void succeeded() {
             tries.invalidate(key(account, address));
+            shared.forget(key(account, address));
             tries.get(key("", address), missing -> new AtomicInteger()).decrementAndGet();
+            shared.decrement(key("", address));
         }
 
         @Override
@@ -56,7 +63,8 @@ public final class LoginLimiter {
      * @throws ApiException too_many_requests when there were too many from that address
      */
     public Try begin(String account, String address) {
-        if (count(key(account, address)) > PER_ACCOUNT_AND_ADDRESS || count(key("", address)) > PER_ADDRESS) {
+        // The address first: one that is stopped makes no more counts of made-up accounts.
+        if (count(key("", address)) > PER_ADDRESS || count(key(account, address)) > PER_ACCOUNT_AND_ADDRESS) {
             throw ApiException.later(
                     ErrorCode.TOO_MANY_REQUESTS, "Too many failed sign-ins from here. Wait before the next.", WINDOW);
         }
@@ -85,8 +93,9 @@ public final class LoginLimiter {
         running.computeIfPresent(address, (same, number) -> number > 1 ? number - 1 : null);
     }
 
-    private int count(String key) {
-        return tries.get(key, missing -> new AtomicInteger()).incrementAndGet();
+    private long count(String key) {
+        long here = tries.get(key, missing -> new AtomicInteger()).incrementAndGet();
+        return Math.max(here, shared.increment(key, WINDOW).orElse(0));
     }
 
     private static String key(String account, String address) {

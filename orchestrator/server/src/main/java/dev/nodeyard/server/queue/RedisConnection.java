@@ -1,5 +1,6 @@
 package dev.nodeyard.server.queue;
 
+import dev.nodeyard.server.auth.SharedCounts;
 import io.dropwizard.lifecycle.Managed;
 import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
 import org.slf4j.Logger;
@@ -72,6 +73,11 @@ public final class RedisConnection implements Managed {
 
     public RedisTaskQueue queue() {
         return new RedisTaskQueue(client, keys);
+    }
+
+    /** Return counts that all processes share. */
+    public SharedCounts counts() {
+        return new RedisCounts(client, keys);
     }
 
     /** Name who hears wake-ups of other processes. */

@@ -23,6 +23,11 @@ final class RedisKeys {
         return prefix + ":intact";
     }
 
+    /** How often something was tried in the time that the key lives. */
+    String count(String hash) {
+        return prefix + ":count:" + hash;
+    }
+
     /** Channel on which a process tells the others that there is work to claim. */
     String wakeChannel() {
         return prefix + ":wake";

@@ -7,6 +7,8 @@ import dev.nodeyard.server.RestClient;
 import dev.nodeyard.server.ServerExtension;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -148,6 +150,24 @@ class UsersTest {
                         .asText())
                 .contains("disabled");
         people.signIn("leaver", "wrong password").refusedAs(401, "unauthenticated");
+    }
+
+    @Test
+    void what_another_process_does_to_a_user_counts_within_a_second() {
+        String token = people.member("far-away");
+        SERVER.rest().get("/api/v1/users/me", token).expect(200);
+
+        SERVER.jdbi()
+                .useHandle(handle ->
+                        handle.execute("UPDATE users SET disabled_at = now() WHERE username = 'far-away'"));
+        Instant disabled = Instant.now();
+        Instant lastAccepted = disabled;
+        while (SERVER.rest().get("/api/v1/users/me", token).status() == 200
+                && lastAccepted.isBefore(disabled.plusSeconds(5))) {
+            lastAccepted = Instant.now();
+        }
+
+        assertThat(Duration.between(disabled, lastAccepted)).isLessThan(Duration.ofSeconds(1));
     }
 
     @Test
