@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nodeyard.server.auth.session;
+
+import org.jspecify.annotations.NullMarked;
