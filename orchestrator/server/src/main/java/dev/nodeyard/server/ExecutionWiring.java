@@ -40,6 +40,7 @@ import dev.nodeyard.server.run.TaskRunViews;
 import dev.nodeyard.server.run.UpstreamResults;
 import dev.nodeyard.server.runner.RunnerService;
 import dev.nodeyard.server.statistics.StatisticsFeature;
+import dev.nodeyard.server.timer.TimerFeature;
 import dev.nodeyard.server.tracing.TracingFeature;
 import dev.nodeyard.server.wiki.WikiFeature;
 import dev.nodeyard.server.workflow.RevisionGraphs;
@@ -216,7 +217,13 @@ final class ExecutionWiring {
         RunViews views = new RunViews(jdbi);
         TaskRunViews tasks = new TaskRunViews(jdbi);
         RunControl control = new RunControl(runs, views, workflows, graphs::graph);
-        EventFeature.register(environment, jdbi, audit, runs, workflows);
+        TimerFeature.register(
+                environment,
+                jdbi,
+                audit,
+                runs,
+                workflows,
+                EventFeature.register(environment, jdbi, audit, runs, workflows));
         JerseyEnvironment jersey = environment.jersey();
         jersey.register(new RunResource(new RunAccess(jdbi), views, tasks, control, workflows));
         RunRoutes.register(jersey, jdbi, workflows, control, graphs::graph);

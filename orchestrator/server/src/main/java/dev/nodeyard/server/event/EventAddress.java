@@ -15,7 +15,7 @@ import java.util.UUID;
 public record EventAddress(EventScope scope, UUID scopeId, UUID owner, String name) {
 
     /** Return the scope's id as people and programs write it. */
-    String scopeText() {
+    public String scopeText() {
         return scopeText(scope, scopeId);
     }
 

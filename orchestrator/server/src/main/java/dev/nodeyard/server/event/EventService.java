@@ -49,7 +49,12 @@ public final class EventService {
         return push(account, event, new PushStore.Push(payload, asked.counter(), asked.id(), account.username()));
     }
 
-    private static void requireSmall(JsonNode payload) {
+    /**
+     * Let payloads pass that are small enough.
+     *
+     * @throws ApiException invalid for the others
+     */
+    public static void requireSmall(JsonNode payload) {
         int bytes = payload.toString().getBytes(StandardCharsets.UTF_8).length;
         if (bytes > PAYLOAD_BYTES) {
             throw new ApiException(

@@ -4,6 +4,7 @@ import dev.nodeyard.api.id.AttemptId;
 import dev.nodeyard.api.id.RunId;
 import dev.nodeyard.api.id.RunnerId;
 import dev.nodeyard.api.id.TaskRunId;
+import dev.nodeyard.api.id.TimerId;
 import dev.nodeyard.api.id.UserId;
 import dev.nodeyard.api.id.WorkflowId;
 import dev.nodeyard.api.run.RunState;
@@ -31,6 +32,7 @@ final class IdParameters implements ParamConverterProvider {
             TaskRunId.class, TaskRunId::parse,
             AttemptId.class, AttemptId::parse,
             RunnerId.class, RunnerId::parse,
+            TimerId.class, TimerId::parse,
             UserId.class, UserId::parse,
             UUID.class, UUID::fromString,
             RunState.class, word -> oneOf(RunState.values(), RunState::word, word),
