@@ -1,6 +1,7 @@
 package dev.nodeyard.api.run;
 
 import dev.nodeyard.api.id.RunId;
+import dev.nodeyard.api.id.TimerId;
 import dev.nodeyard.api.id.WorkflowId;
 import java.time.Instant;
 import java.util.Map;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param revision git commit that runs
  * @param owner user name of the workflow's owner
  * @param counts number of task runs by state; states without task runs are left out
+ * @param startedBy user name of who asked for it
+ * @param timer the timer that asked for it on their behalf, or null
  * @param startedAt first time a runner acknowledged a task, or null
  * @param finishedAt end of the run, or null
  * @param reproduces the run that this one does again, or null
@@ -24,6 +27,8 @@ public record RunView(
         String revision,
         RunState state,
         Map<TaskState, Long> counts,
+        String startedBy,
+        @Nullable TimerId timer,
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,

@@ -68,6 +68,8 @@ class LivePanelTest {
                 "0123",
                 RunState.RUNNING,
                 Map.of(a, countA, b, countB),
+                "ana",
+                null,
                 Instant.EPOCH,
                 null,
                 null,

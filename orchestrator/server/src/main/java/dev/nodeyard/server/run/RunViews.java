@@ -1,6 +1,7 @@
 package dev.nodeyard.server.run;
 
 import dev.nodeyard.api.id.RunId;
+import dev.nodeyard.api.id.TimerId;
 import dev.nodeyard.api.id.WorkflowId;
 import dev.nodeyard.api.run.RunState;
 import dev.nodeyard.api.run.RunView;
@@ -32,6 +33,8 @@ public final class RunViews {
                    u.username AS owner,
                    v.commit,
                    r.state,
+                   starter.username AS started_by,
+                   r.timer_id,
                    r.created_at,
                    r.started_at,
                    r.finished_at,
@@ -39,6 +42,7 @@ public final class RunViews {
               FROM runs AS r
               JOIN workflows AS w ON w.id = r.workflow_id
               JOIN users AS u ON u.id = r.owner_id
+              JOIN users AS starter ON starter.id = r.started_by
               JOIN revisions AS v ON v.id = r.revision_id
             """;
 
@@ -175,6 +179,8 @@ public final class RunViews {
             String owner,
             String revision,
             RunState state,
+            String startedBy,
+            @Nullable TimerId timer,
             Instant createdAt,
             @Nullable Instant startedAt,
             @Nullable Instant finishedAt,
@@ -189,6 +195,8 @@ public final class RunViews {
                     revision,
                     state,
                     counts,
+                    startedBy,
+                    timer,
                     createdAt,
                     startedAt,
                     finishedAt,
@@ -205,10 +213,17 @@ public final class RunViews {
                 row.getString("owner"),
                 row.getString("commit"),
                 RunState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                row.getString("started_by"),
+                timer(row),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 instant(row, "started_at"),
                 instant(row, "finished_at"),
                 reproduces == null ? null : new RunId(reproduces));
+    }
+
+    private static @Nullable TimerId timer(ResultSet row) throws SQLException {
+        UUID timer = row.getObject("timer_id", UUID.class);
+        return timer == null ? null : new TimerId(timer);
     }
 
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
