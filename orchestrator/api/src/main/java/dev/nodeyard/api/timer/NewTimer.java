@@ -28,7 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NewTimer(
-        @NotBlank @Size(max = 128) @Pattern(regexp = EventWait.NAME) String name,
+        @NotBlank @Size(max = 128) @Pattern(regexp = EventWait.NAME)
+        String name,
+
         @Nullable @Min(1) @Max(315_360_000_000L) Long delayMs,
         @Nullable Instant at,
         @Nullable @Size(max = 200) String cron,

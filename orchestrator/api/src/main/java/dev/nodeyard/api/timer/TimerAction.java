@@ -32,7 +32,9 @@ public sealed interface TimerAction {
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record PushEvent(
-            @NotBlank @Size(max = 128) @Pattern(regexp = EventWait.NAME) String event,
+            @NotBlank @Size(max = 128) @Pattern(regexp = EventWait.NAME)
+            String event,
+
             EventScope scope,
             @Nullable @Size(max = 250) String scopeId,
             @Nullable JsonNode payload,
@@ -54,6 +56,5 @@ public sealed interface TimerAction {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ExecuteWorkflow(
             @NotBlank @Size(max = 250) String workflow,
-            @Nullable @Pattern(regexp = "[0-9a-f]{40}") String revision)
-            implements TimerAction {}
+            @Nullable @Pattern(regexp = "[0-9a-f]{40}") String revision) implements TimerAction {}
 }

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param next the moment that comes after, or null when there is none
  */
 public record FiringPlan(
-        @Nullable Instant fire, @Nullable Instant missed, @Nullable Instant next) {
+        @Nullable Instant fire,
+        @Nullable Instant missed,
+        @Nullable Instant next) {
     /** So late is still on time: a busy server or a restart is no miss. */
     public static final Duration ON_TIME = Duration.ofSeconds(30);
 

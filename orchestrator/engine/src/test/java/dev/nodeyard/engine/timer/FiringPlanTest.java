@@ -70,7 +70,9 @@ class FiringPlanTest {
     void a_month_of_missed_seconds_is_no_burden() {
         Instant now = at("10:00:00").plus(Duration.ofDays(30));
 
-        assertThat(FiringPlan.of(EVERY_SECOND, at("10:00:00"), now, CatchUp.LAST).fire()).isEqualTo(now);
+        assertThat(FiringPlan.of(EVERY_SECOND, at("10:00:00"), now, CatchUp.LAST)
+                        .fire())
+                .isEqualTo(now);
     }
 
     @Test

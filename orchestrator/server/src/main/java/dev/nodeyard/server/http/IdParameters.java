@@ -9,6 +9,8 @@ import dev.nodeyard.api.id.UserId;
 import dev.nodeyard.api.id.WorkflowId;
 import dev.nodeyard.api.run.RunState;
 import dev.nodeyard.api.run.TaskState;
+import dev.nodeyard.api.timer.TimerState;
+import dev.nodeyard.api.workflow.EventScope;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.ext.ParamConverter;
 import jakarta.ws.rs.ext.ParamConverterProvider;
@@ -26,18 +28,20 @@ import org.jspecify.annotations.Nullable;
 /** Read typed ids in paths and queries. */
 @Priority(1) // before Dropwizard's reader of enums, which knows no sentence of ours
 final class IdParameters implements ParamConverterProvider {
-    private static final Map<Class<?>, Function<String, ?>> READERS = Map.of(
-            WorkflowId.class, WorkflowId::parse,
-            RunId.class, RunId::parse,
-            TaskRunId.class, TaskRunId::parse,
-            AttemptId.class, AttemptId::parse,
-            RunnerId.class, RunnerId::parse,
-            TimerId.class, TimerId::parse,
-            UserId.class, UserId::parse,
-            UUID.class, UUID::fromString,
-            RunState.class, word -> oneOf(RunState.values(), RunState::word, word),
-            TaskState.class, word -> oneOf(TaskState.values(), TaskState::word, word),
-            Instant.class, IdParameters::time);
+    private static final Map<Class<?>, Function<String, ?>> READERS = Map.ofEntries(
+            Map.entry(WorkflowId.class, WorkflowId::parse),
+            Map.entry(RunId.class, RunId::parse),
+            Map.entry(TaskRunId.class, TaskRunId::parse),
+            Map.entry(AttemptId.class, AttemptId::parse),
+            Map.entry(RunnerId.class, RunnerId::parse),
+            Map.entry(TimerId.class, TimerId::parse),
+            Map.entry(UserId.class, UserId::parse),
+            Map.entry(UUID.class, UUID::fromString),
+            Map.entry(RunState.class, word -> oneOf(RunState.values(), RunState::word, word)),
+            Map.entry(TaskState.class, word -> oneOf(TaskState.values(), TaskState::word, word)),
+            Map.entry(TimerState.class, word -> oneOf(TimerState.values(), TimerState::word, word)),
+            Map.entry(EventScope.class, word -> oneOf(EventScope.values(), EventScope::word, word)),
+            Map.entry(Instant.class, IdParameters::time));
 
     private static <E> E oneOf(E[] values, Function<E, String> word, String given) {
         return Arrays.stream(values)

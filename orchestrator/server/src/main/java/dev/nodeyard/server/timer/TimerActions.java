@@ -62,7 +62,8 @@ final class TimerActions {
     private record Execution(TimerAction.ExecuteWorkflow action, Instant due, boolean held) {}
 
     private static Account owner(Handle handle, UserId id) {
-        return handle.createQuery("SELECT username, role, disabled_at IS NOT NULL AS disabled FROM users WHERE id = :id")
+        return handle.createQuery(
+                        "SELECT username, role, disabled_at IS NOT NULL AS disabled FROM users WHERE id = :id")
                 .bind("id", id.value())
                 .map((row, context) -> {
                     String name = row.getString("username");
@@ -102,9 +103,8 @@ final class TimerActions {
             Handle handle, Account owner, TimerRow timer, Execution execution, List<Runnable> afterwards) {
         TimerAction.ExecuteWorkflow action = execution.action;
         WorkflowRow workflow = workflows.require(owner, action.workflow(), Permission.EXECUTE);
-        long revision = action.revision() == null
-                ? workflow.headRevision()
-                : workflows.revision(workflow, action.revision());
+        long revision =
+                action.revision() == null ? workflow.headRevision() : workflows.revision(workflow, action.revision());
         TimerStore.Firing waits = giveWay(handle, timer, execution);
         if (waits != null) {
             return waits;
@@ -138,7 +138,8 @@ final class TimerActions {
             case CANCEL_PREVIOUS -> {
                 String why = "Cancelled by timer " + timer.spec().name() + ": its next run begins.";
                 // Asking again after a failure of ours changes nothing.
-                active.forEach(run -> runs.apply(run, List.of(new RunEvent.CancelRun(why))).join());
+                active.forEach(run ->
+                        runs.apply(run, List.of(new RunEvent.CancelRun(why))).join());
                 yield null;
             }
         };

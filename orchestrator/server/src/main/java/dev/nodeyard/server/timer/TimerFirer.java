@@ -109,8 +109,8 @@ final class TimerFirer {
             if (due == null) {
                 return null;
             }
-            FiringPlan plan =
-                    FiringPlan.of(timer.schedule(), due, timer.now(), timer.spec().catchUp());
+            FiringPlan plan = FiringPlan.of(
+                    timer.schedule(), due, timer.now(), timer.spec().catchUp());
             if (plan.missed() != null) {
                 String until = plan.fire() == null ? "" : " until " + plan.fire();
                 TimerStore.record(
@@ -158,13 +158,10 @@ final class TimerFirer {
             String reason = String.valueOf(refusal.getMessage());
             Instant due = held != null ? held : timer.nextDueAt();
             if (due != null) {
-                TimerStore.record(
-                        handle, timer.id(), due, TimerStore.Firing.of(FiringResult.REFUSED, reason));
+                TimerStore.record(handle, timer.id(), due, TimerStore.Firing.of(FiringResult.REFUSED, reason));
             }
             TimerStore.update(
-                    handle,
-                    timer.id(),
-                    new TimerStore.Left(TimerState.STOPPED, firings, null, null, null, reason));
+                    handle, timer.id(), new TimerStore.Left(TimerState.STOPPED, firings, null, null, null, reason));
             LOG.info("{} is stopped: {}", timer.id(), reason);
         }
     }

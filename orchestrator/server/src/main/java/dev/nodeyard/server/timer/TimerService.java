@@ -174,8 +174,10 @@ final class TimerService {
     }
 
     private static Instant now(Handle handle) {
-        return Objects.requireNonNull(
-                handle.createQuery("SELECT now()").mapTo(OffsetDateTime.class).one().toInstant());
+        return Objects.requireNonNull(handle.createQuery("SELECT now()")
+                .mapTo(OffsetDateTime.class)
+                .one()
+                .toInstant());
     }
 
     /** Halt a timer; moments that pass meanwhile do not count. */
@@ -188,14 +190,20 @@ final class TimerService {
             if (timer.state() != TimerState.ACTIVE) {
                 throw new ApiException(
                         ErrorCode.CONFLICT,
-                        "Timer " + timer.spec().name() + " is " + timer.state().word() + ": there is nothing to pause.");
+                        "Timer " + timer.spec().name() + " is " + timer.state().word()
+                                + ": there is nothing to pause.");
             }
             TimerStore.update(
                     handle,
                     timer.id(),
                     new TimerStore.Left(
                             TimerState.PAUSED, timer.firings(), timer.nextDueAt(), timer.heldDueAt(), null, null));
-            audit.record(handle, account.actor(), "timer.pause", timer.id().toString(), timer.spec().name());
+            audit.record(
+                    handle,
+                    account.actor(),
+                    "timer.pause",
+                    timer.id().toString(),
+                    timer.spec().name());
         });
     }
 
@@ -212,7 +220,8 @@ final class TimerService {
                     : timer.schedule().next(timer.now()).orElse(null);
             boolean over = timer.state() == TimerState.FINISHED
                     || next == null
-                    || (timer.spec().until() != null && next.isAfter(timer.spec().until()));
+                    || (timer.spec().until() != null
+                            && next.isAfter(timer.spec().until()));
             if (over) {
                 throw new ApiException(
                         ErrorCode.CONFLICT, "Timer " + timer.spec().name() + " has no moment left: start a new one.");
@@ -222,7 +231,12 @@ final class TimerService {
                     handle,
                     timer.id(),
                     new TimerStore.Left(TimerState.ACTIVE, timer.firings(), next, timer.heldDueAt(), next, null));
-            audit.record(handle, account.actor(), "timer.resume", timer.id().toString(), timer.spec().name());
+            audit.record(
+                    handle,
+                    account.actor(),
+                    "timer.resume",
+                    timer.id().toString(),
+                    timer.spec().name());
         });
         changed.run();
     }
@@ -252,7 +266,12 @@ final class TimerService {
         jdbi.useTransaction(handle -> {
             TimerRow timer = require(handle, account, reference);
             handle.execute("DELETE FROM timers WHERE id = ?", timer.id().value());
-            audit.record(handle, account.actor(), "timer.delete", timer.id().toString(), timer.spec().name());
+            audit.record(
+                    handle,
+                    account.actor(),
+                    "timer.delete",
+                    timer.id().toString(),
+                    timer.spec().name());
         });
     }
 

@@ -36,7 +36,11 @@ final class TimerStore {
     }
 
     /** What became of a moment. */
-    record Firing(FiringResult result, @Nullable RunId run, @Nullable Long push, @Nullable String message) {
+    record Firing(
+            FiringResult result,
+            @Nullable RunId run,
+            @Nullable Long push,
+            @Nullable String message) {
         static Firing of(FiringResult result, String message) {
             return new Firing(result, null, null, message);
         }
@@ -118,10 +122,7 @@ final class TimerStore {
                                           ORDER BY due_at DESC
                                          OFFSET :kept - 1
                                           LIMIT 1)
-                        """)
-                .bind("timer", timer.value())
-                .bind("kept", KEPT)
-                .execute();
+                        """).bind("timer", timer.value()).bind("kept", KEPT).execute();
     }
 
     /** Look at a timer again later, the later the more often it has failed. */

@@ -62,15 +62,16 @@ class TimerRestTest {
 
     /** Lets a timer of a cron expression be due now, as if its moment had come this long ago. */
     private void due(String timer, Duration ago) {
-        SERVER.jdbi().useHandle(handle -> handle.createUpdate("""
+        SERVER.jdbi()
+                .useHandle(handle -> handle.createUpdate("""
                         UPDATE timers
                            SET next_due_at = date_trunc('minute', now()) - :ms * interval '1 millisecond',
                                wake_at = now()
                          WHERE id = :id
                         """)
-                .bind("ms", ago.toMillis())
-                .bind("id", TimerId.parse(timer).value())
-                .execute());
+                        .bind("ms", ago.toMillis())
+                        .bind("id", TimerId.parse(timer).value())
+                        .execute());
     }
 
     @Test
@@ -83,13 +84,18 @@ class TimerRestTest {
                 "{'name': 't', 'delayMs': 100, 'action': {'type': 'push', 'event': 'tick', 'payload': {'n': 1},"
                         + " 'counter': {'operation': 'increment'}}}");
 
-        assertThat(ada.await(run, "a", "succeeded").path("outputs").path("payload")).hasToString("{\"n\":1}");
+        assertThat(ada.await(run, "a", "succeeded").path("outputs").path("payload"))
+                .hasToString("{\"n\":1}");
         JsonNode timer = awaitState(ada.token(), "t", "finished");
         assertThat(timer.path("firings").asInt()).isOne();
         assertThat(timer.at("/lastFiring/dueAt")).isEqualTo(started.path("at"));
         assertThat(timer.at("/lastFiring/result").asText()).isEqualTo("pushed");
         assertThat(timer.has("nextDueAt")).isFalse();
-        assertThat(rest.get("/api/v1/counters/tick", ada.token()).json().path("value").asInt()).isOne();
+        assertThat(rest.get("/api/v1/counters/tick", ada.token())
+                        .json()
+                        .path("value")
+                        .asInt())
+                .isOne();
     }
 
     @Test
@@ -97,11 +103,15 @@ class TimerRestTest {
         EventYard bob = EventYard.of(SERVER, "bob");
         bob.publish("w", WAITING).expect(201);
 
-        String timer = start(bob.token(), "{'name': 't', 'delayMs': 50, " + EXECUTE + "}").path("id").asText();
+        String timer = start(bob.token(), "{'name': 't', 'delayMs': 50, " + EXECUTE + "}")
+                .path("id")
+                .asText();
 
         JsonNode firing = awaitState(bob.token(), timer, "finished").path("lastFiring");
         assertThat(firing.path("result").asText()).isEqualTo("started");
-        JsonNode run = rest.get("/api/v1/runs/" + firing.path("run").asText(), bob.token()).expect(200).json();
+        JsonNode run = rest.get("/api/v1/runs/" + firing.path("run").asText(), bob.token())
+                .expect(200)
+                .json();
         assertThat(run.path("state").asText()).isEqualTo("running");
         assertThat(run.path("startedBy").asText()).isEqualTo("bob");
         assertThat(run.path("timer").asText()).isEqualTo(timer);
@@ -175,7 +185,8 @@ class TimerRestTest {
     @Test
     void one_run_is_held_until_the_run_before_has_ended() {
         EventYard gus = EventYard.of(SERVER, "gus");
-        gus.publish("w", EventYard.event("{'event': {'name': 'go', 'scope': 'run'}}")).expect(201);
+        gus.publish("w", EventYard.event("{'event': {'name': 'go', 'scope': 'run'}}"))
+                .expect(201);
         String timer = fireTwice(gus, "queue");
         awaitFirings(gus.token(), timer, "held", "started");
         due(timer, Duration.ZERO);
@@ -185,7 +196,9 @@ class TimerRestTest {
         rest.post("/api/v1/runs/" + run + "/cancel", gus.token(), "").expect(202);
 
         awaitFirings(gus.token(), timer, "skipped", "started", "started");
-        assertThat(firings(gus.token(), timer).at("/1/run").asText()).startsWith("run_").isNotEqualTo(run);
+        assertThat(firings(gus.token(), timer).at("/1/run").asText())
+                .startsWith("run_")
+                .isNotEqualTo(run);
     }
 
     @Test
@@ -201,7 +214,10 @@ class TimerRestTest {
     }
 
     private String state(EventYard yard, String run) {
-        return rest.get("/api/v1/runs/" + run, yard.token()).json().path("state").asText();
+        return rest.get("/api/v1/runs/" + run, yard.token())
+                .json()
+                .path("state")
+                .asText();
     }
 
     @Test
@@ -209,9 +225,12 @@ class TimerRestTest {
         String ida = SERVER.userToken("ida");
         start(ida, "{'name': 't', 'cron': '0 0 1 1 *', " + PUSH + "}");
 
-        JsonNode paused = rest.post("/api/v1/timers/t/pause", ida, "").expect(200).json();
-        JsonNode again = rest.post("/api/v1/timers/t/pause", ida, "").expect(200).json();
-        JsonNode resumed = rest.post("/api/v1/timers/t/resume", ida, "").expect(200).json();
+        JsonNode paused =
+                rest.post("/api/v1/timers/t/pause", ida, "").expect(200).json();
+        JsonNode again =
+                rest.post("/api/v1/timers/t/pause", ida, "").expect(200).json();
+        JsonNode resumed =
+                rest.post("/api/v1/timers/t/resume", ida, "").expect(200).json();
 
         assertThat(paused.path("state").asText()).isEqualTo("paused");
         assertThat(again.path("state").asText()).isEqualTo("paused");
@@ -224,9 +243,11 @@ class TimerRestTest {
     @Test
     void a_timer_stops_with_a_reason_when_its_owner_is_disabled() {
         String jan = SERVER.userToken("jan");
-        String timer = start(jan, "{'name': 't', 'cron': '0 0 1 1 *', " + PUSH + "}").path("id").asText();
-        SERVER.jdbi().useHandle(handle ->
-                handle.execute("UPDATE users SET disabled_at = now() WHERE username = 'jan'"));
+        String timer = start(jan, "{'name': 't', 'cron': '0 0 1 1 *', " + PUSH + "}")
+                .path("id")
+                .asText();
+        SERVER.jdbi()
+                .useHandle(handle -> handle.execute("UPDATE users SET disabled_at = now() WHERE username = 'jan'"));
 
         due(timer, Duration.ZERO);
 
@@ -238,15 +259,19 @@ class TimerRestTest {
     @Test
     void a_timer_stops_with_a_reason_when_its_owner_may_not_execute_the_workflow_any_more() {
         EventYard kim = EventYard.of(SERVER, "kim");
-        String workflow = kim.publish("w", WAITING).expect(201).json().path("id").asText();
-        String timer =
-                start(kim.token(), "{'name': 't', 'cron': '0 0 1 1 *', " + EXECUTE + "}").path("id").asText();
-        SERVER.jdbi().useHandle(handle -> handle.execute("UPDATE workflows SET deleted_at = now() WHERE name = 'w'"
-                + " AND owner_id = (SELECT id FROM users WHERE username = 'kim')"));
+        String workflow =
+                kim.publish("w", WAITING).expect(201).json().path("id").asText();
+        String timer = start(kim.token(), "{'name': 't', 'cron': '0 0 1 1 *', " + EXECUTE + "}")
+                .path("id")
+                .asText();
+        SERVER.jdbi()
+                .useHandle(handle -> handle.execute("UPDATE workflows SET deleted_at = now() WHERE name = 'w'"
+                        + " AND owner_id = (SELECT id FROM users WHERE username = 'kim')"));
 
         due(timer, Duration.ZERO);
 
-        assertThat(awaitState(kim.token(), timer, "stopped").path("reason").asText()).contains(workflow);
+        assertThat(awaitState(kim.token(), timer, "stopped").path("reason").asText())
+                .contains(workflow);
         rest.post("/api/v1/timers/" + timer + "/resume", kim.token(), "").refusedAs(404, "not_found");
     }
 
@@ -275,7 +300,8 @@ class TimerRestTest {
     @Test
     void a_timer_may_not_do_what_its_owner_may_not() {
         EventYard max = EventYard.of(SERVER, "max");
-        String workflow = max.publish("w", WAITING).expect(201).json().path("id").asText();
+        String workflow =
+                max.publish("w", WAITING).expect(201).json().path("id").asText();
         String ned = SERVER.userToken("ned");
 
         post(ned, "{'name': 't', 'delayMs': 5, 'action': {'type': 'execute', 'workflow': '" + workflow + "'}}")
@@ -292,40 +318,48 @@ class TimerRestTest {
     void timers_are_their_owners_and_have_names_of_their_own() {
         String oda = SERVER.userToken("oda");
         String pia = SERVER.userToken("pia");
-        String timer = start(oda, "{'name': 't', 'cron': '0 0 1 1 *', " + PUSH + "}").path("id").asText();
+        String timer = start(oda, "{'name': 't', 'cron': '0 0 1 1 *', " + PUSH + "}")
+                .path("id")
+                .asText();
 
         post(oda, "{'name': 'T', 'cron': '0 0 1 1 *', " + PUSH + "}").refusedAs(409, "conflict");
         start(pia, "{'name': 't', 'cron': '0 0 1 1 *', " + PUSH + "}");
         rest.get("/api/v1/timers/" + timer, pia).refusedAs(404, "not_found");
         rest.delete("/api/v1/timers/" + timer, pia).refusedAs(404, "not_found");
         rest.get("/api/v1/timers/" + timer, SERVER.adminToken()).expect(200);
-        assertThat(rest.get("/api/v1/timers?state=active", oda).json().path("items")).hasSize(1);
-        assertThat(rest.get("/api/v1/timers?state=paused", oda).json().path("items")).isEmpty();
+        assertThat(rest.get("/api/v1/timers?state=active", oda).json().path("items"))
+                .hasSize(1);
+        assertThat(rest.get("/api/v1/timers?state=paused", oda).json().path("items"))
+                .isEmpty();
     }
 
     @Test
     void a_failure_of_the_server_itself_is_tried_again() {
         EventYard qin = EventYard.of(SERVER, "qin");
         qin.publish("w", WAITING).expect(201);
-        String timer =
-                start(qin.token(), "{'name': 't', 'cron': '0 0 1 1 *', " + EXECUTE + "}").path("id").asText();
+        String timer = start(qin.token(), "{'name': 't', 'cron': '0 0 1 1 *', " + EXECUTE + "}")
+                .path("id")
+                .asText();
         // Somebody else has the only row that a run of this moment may have.
         String other = qin.execute("w");
-        SERVER.jdbi().useHandle(handle -> handle.execute(
-                "UPDATE runs SET timer_id = ?, timer_due_at = date_trunc('minute', now()), state = 'cancelled',"
-                        + " cancel_requested_at = now(), finished_at = now() WHERE id = ?",
-                TimerId.parse(timer).value(),
-                RunId.parse(other).value()));
+        SERVER.jdbi()
+                .useHandle(handle -> handle.execute(
+                        "UPDATE runs SET timer_id = ?, timer_due_at = date_trunc('minute', now()), state = 'cancelled',"
+                                + " cancel_requested_at = now(), finished_at = now() WHERE id = ?",
+                        TimerId.parse(timer).value(),
+                        RunId.parse(other).value()));
 
         due(timer, Duration.ZERO);
-        await().until(() -> SERVER.jdbi().withHandle(handle -> handle.createQuery(
-                                "SELECT failures FROM timers WHERE id = :id")
-                        .bind("id", TimerId.parse(timer).value())
-                        .mapTo(int.class)
-                        .one())
+        await().until(() -> SERVER.jdbi()
+                        .withHandle(handle -> handle.createQuery("SELECT failures FROM timers WHERE id = :id")
+                                .bind("id", TimerId.parse(timer).value())
+                                .mapTo(int.class)
+                                .one())
                 > 0);
-        SERVER.jdbi().useHandle(handle ->
-                handle.execute("UPDATE runs SET timer_id = NULL WHERE id = ?", RunId.parse(other).value()));
+        SERVER.jdbi()
+                .useHandle(handle -> handle.execute(
+                        "UPDATE runs SET timer_id = NULL WHERE id = ?",
+                        RunId.parse(other).value()));
 
         awaitFirings(qin.token(), timer, "started");
     }

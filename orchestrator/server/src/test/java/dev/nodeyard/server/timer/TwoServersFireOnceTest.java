@@ -49,17 +49,28 @@ class TwoServersFireOnceTest {
             String body = "{\"name\": \"t" + i + "\", \"cron\": \"* * * * * *\", \"until\": \"" + until
                     + "\", \"action\": {\"type\": \"push\", \"event\": \"e" + i
                     + "\", \"counter\": {\"operation\": \"increment\"}}}";
-            timers.add(rest.post("/api/v1/timers", token, body).expect(201).json().path("id").asText());
+            timers.add(rest.post("/api/v1/timers", token, body)
+                    .expect(201)
+                    .json()
+                    .path("id")
+                    .asText());
         }
 
         for (int i = 0; i < timers.size(); i++) {
             String timer = "/api/v1/timers/" + timers.get(i);
             await().atMost(Duration.ofSeconds(40))
-                    .until(() -> rest.get(timer, token).json().path("state").asText().equals("finished"));
-            JsonNode firings = rest.get(timer + "/firings?limit=100", token).json().path("items");
+                    .until(() ->
+                            rest.get(timer, token).json().path("state").asText().equals("finished"));
+            JsonNode firings =
+                    rest.get(timer + "/firings?limit=100", token).json().path("items");
             assertThat(firings.size()).isBetween(SECONDS - 1, SECONDS + 1);
-            assertThat(firings).extracting(firing -> firing.path("dueAt").asText()).doesNotHaveDuplicates();
-            assertThat(rest.get("/api/v1/counters/e" + i, token).json().path("value").asInt())
+            assertThat(firings)
+                    .extracting(firing -> firing.path("dueAt").asText())
+                    .doesNotHaveDuplicates();
+            assertThat(rest.get("/api/v1/counters/e" + i, token)
+                            .json()
+                            .path("value")
+                            .asInt())
                     .isEqualTo(firings.size());
         }
     }
