@@ -54,8 +54,7 @@ final class Sample {
 
     static RunView run(RunState state, Map<TaskState, Long> counts) {
         Instant end = state.isTerminal() ? T0.plusSeconds(12) : null;
-        return new RunView(
-                RUN, WORKFLOW, "trig", "ana", REVISION, state, counts, "ana", null, T0, T0, end, null);
+        return new RunView(RUN, WORKFLOW, "trig", "ana", REVISION, state, counts, "ana", null, T0, T0, end, null);
     }
 
     static TaskRunView task(TaskRunId id, String name, TaskState state) {

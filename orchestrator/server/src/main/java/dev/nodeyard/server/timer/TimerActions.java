@@ -116,7 +116,8 @@ final class TimerActions {
                         revision,
                         workflow.ownerId(),
                         owner.id(),
-                        new NewRun.TimerCause(timer.id(), execution.due)));
+                        new NewRun.TimerCause(timer.id(), execution.due),
+                        null));
         audit.record(
                 handle, Actor.system("timer"), "run.start", run.run().toString(), timer.id() + " of " + owner.id());
         afterwards.add(run.offer());
