@@ -73,7 +73,8 @@ class TracingTest {
 
         try (Tracing tracing = Tracing.of(settings, "s", "1");
                 ActiveSpan span = tracing.start("work", Tracing.Kind.INTERNAL, null)) {
-            assertThat(span.traceparent()).endsWith("-00");
+            // The lowest bit says sampled; the next one that the trace's number is random.
+            assertThat(span.traceparent()).endsWith("-02");
         }
     }
 
