@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.nodeyard.api.id.RunId;
 import dev.nodeyard.api.id.UserId;
-import dev.nodeyard.api.workflow.Permission;
 import dev.nodeyard.server.auth.Account;
 import dev.nodeyard.server.auth.OpenToWallScreens;
 import dev.nodeyard.server.http.Answers;
@@ -77,7 +76,7 @@ public final class ChangesResource {
     private void requireAccess(Account account, Set<Topic> topics) {
         for (Topic topic : topics) {
             if (topic.run() != null) {
-                access.require(account, topic.run(), Permission.READ);
+                access.requireLook(account, topic.run());
             }
         }
     }
@@ -88,7 +87,7 @@ public final class ChangesResource {
             if (topic.run() != null) {
                 Sight sight = new Sight(account.id(), account.isAdmin(), topic.run());
                 if (allowed.getIfPresent(sight) == null) {
-                    access.require(account, topic.run(), Permission.READ);
+                    access.requireLook(account, topic.run());
                     allowed.put(sight, true);
                 }
             }
