@@ -2,10 +2,10 @@ package dev.nodeyard.engine.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.nodeyard.api.json.Wire;
 import dev.nodeyard.engine.expression.PushCondition.Push;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -24,7 +24,7 @@ class PushConditionTest {
     private static JsonNode json(String text) {
         try {
             return Wire.mapper().readTree(text.replace('\'', '"'));
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             throw new IllegalArgumentException(e);
         }
     }
