@@ -1,5 +1,6 @@
 package dev.nodeyard.server;
 
+import dev.nodeyard.server.admin.AdminFeature;
 import dev.nodeyard.server.artifact.ArtifactStore;
 import dev.nodeyard.server.artifact.BlobStore;
 import dev.nodeyard.server.attempt.AssignmentBuilder;
@@ -24,6 +25,8 @@ import dev.nodeyard.server.queue.QueueStatus;
 import dev.nodeyard.server.queue.RedisConnection;
 import dev.nodeyard.server.queue.RequirementSets;
 import dev.nodeyard.server.queue.WorkOffers;
+import dev.nodeyard.server.run.Admission;
+import dev.nodeyard.server.run.CancelSweeper;
 import dev.nodeyard.server.run.ExplainResource;
 import dev.nodeyard.server.run.Explainer;
 import dev.nodeyard.server.run.QueueControl;
@@ -58,6 +61,7 @@ final class ExecutionWiring {
     private static final int CLAIM_THREADS = 8;
     private static final long STATISTICS_MS = 10_000;
     private static final long FORGET_MS = 600_000;
+    private static final long ORDERS_EVERY_MS = 1_000;
 
     private final OrchestratorConfiguration configuration;
     private final Environment environment;
@@ -69,10 +73,12 @@ final class ExecutionWiring {
     private final RequirementSets requirementSets;
     private final QueuedTasks queuedTasks;
     private final WorkOffers offers;
+    private final Admission admission = new Admission();
     private final RunService runs;
     private final QueueFeature queueStatistics;
     private final StatisticsFeature runnerStatistics;
     private final MetricsFeature metrics;
+    private final CancelSweeper cancels;
 
     ExecutionWiring(
             OrchestratorConfiguration configuration, Environment environment, Jdbi jdbi, RunnerService runners) {
@@ -86,7 +92,8 @@ final class ExecutionWiring {
         this.requirementSets = new RequirementSets(jdbi);
         this.queuedTasks = new QueuedTasks(jdbi);
         this.offers = new WorkOffers(queue, redis::publishWork);
-        this.runs = new RunService(jdbi, graphs::graph, offers, configuration.leases);
+        this.runs = new RunService(jdbi, graphs::graph, offers, configuration.leases, admission);
+        this.cancels = new CancelSweeper(jdbi, runs);
         this.queueStatistics = new QueueFeature(jdbi, requirementSets, runners::profiles);
         this.runnerStatistics = new StatisticsFeature(jdbi, configuration.leases);
         this.metrics = new MetricsFeature(jdbi, runs);
@@ -103,12 +110,17 @@ final class ExecutionWiring {
         return redis.counts();
     }
 
+    /** Return what says whether new work is taken. */
+    Admission admission() {
+        return admission;
+    }
+
     /** Return why the queue works slower than usual, or empty. */
     Optional<String> degraded() {
         return queue.degraded();
     }
 
-    /** Register what runners call, and the duties that heal what crashes leave. */
+    /** Register what runners call, and the duties that heal what crashes leave; returns what gives out attempts. */
     AttemptService registerAttempts(AttemptTokens tokens, ArtifactStore artifacts, LogService logs) {
         ExecutorService claimThreads = environment
                 .lifecycle()
@@ -131,11 +143,22 @@ final class ExecutionWiring {
                         new AttemptReports(runs, logs, tokens, new EnvironmentStore(jdbi), runnerStatistics::ended),
                         new Heartbeats(jdbi, tokens, configuration.leases),
                         runners,
-                        configuration.leases));
+                        configuration.leases,
+                        admission));
         listen(attempts);
         environment.lifecycle().manage(redis);
         environment.lifecycle().manage(sweepers());
         return attempts;
+    }
+
+    /** Let administrators stop all work and this process. */
+    void registerAdmin(AuditLog audit, AttemptService attempts) {
+        AdminFeature.Needs needs = new AdminFeature.Needs(jdbi, audit, admission, cancels);
+        AdminFeature admin = AdminFeature.create(needs, environment.lifecycle(), attempts::releaseAll);
+        environment
+                .lifecycle()
+                .manage(new Sweepers().add("looking for orders to stop", ORDERS_EVERY_MS, admin::lookForOrders));
+        WikiFeature.registerAdmin(environment.jersey(), admin.control());
     }
 
     private void listen(AttemptService attempts) {
@@ -174,7 +197,8 @@ final class ExecutionWiring {
                 })
                 .add("looking for lost hints", everyMs, ready::runOnce)
                 .add("looking for lost runners", everyMs, leases::runOnce)
-                .add("looking for due retries", Math.min(everyMs, 200), retries::runOnce);
+                .add("looking for due retries", Math.min(everyMs, 200), retries::runOnce)
+                .add("cancelling what nobody works on", everyMs, cancels::runOnce);
     }
 
     /** Register what says where results come from, and does runs again. */

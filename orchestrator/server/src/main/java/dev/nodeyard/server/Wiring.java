@@ -64,7 +64,7 @@ final class Wiring {
         registerAccess(jdbi, audit, runners, execution);
         registerAudit(AuditFeature.register(environment.jersey(), jdbi));
         IdempotencyFeature.register(environment, jdbi);
-        registerStatus(jdbi, execution::degraded);
+        registerStatus(jdbi, execution);
         HealthFeature.register(environment, database, execution::degraded);
         WorkflowService workflows = new WorkflowService(jdbi, audit);
         registerWorkflows(jdbi, audit, workflows);
@@ -84,6 +84,7 @@ final class Wiring {
         execution.registerProvenance(access, blobs);
         AttemptService attempts = execution.registerAttempts(tokens, artifacts, logs.service());
         execution.registerChanges(attempts, logs.service());
+        execution.registerAdmin(audit, attempts);
     }
 
     private void registerAccess(Jdbi jdbi, AuditLog audit, RunnerService runners, ExecutionWiring execution) {
@@ -105,8 +106,11 @@ final class Wiring {
                         .add("telling the end of the audit log", TimeUnit.HOURS.toMillis(1), duty::tellHead));
     }
 
-    private void registerStatus(Jdbi jdbi, Supplier<Optional<String>> degraded) {
-        environment.jersey().register(new StatusResource(jdbi, configuration.leases.leaseMs(), degraded));
+    private void registerStatus(Jdbi jdbi, ExecutionWiring execution) {
+        environment
+                .jersey()
+                .register(new StatusResource(
+                        jdbi, configuration.leases.leaseMs(), execution.admission()::reason, execution::degraded));
     }
 
     private void registerWorkflows(Jdbi jdbi, AuditLog audit, WorkflowService workflows) {

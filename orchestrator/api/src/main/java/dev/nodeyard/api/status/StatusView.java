@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Show the orchestrator to everybody: no names, no secrets.
  *
- * @param status {@code ok}, or {@code degraded} with the reason beside it
+ * @param status {@code ok}, {@code degraded}, or {@code stopping}: no new runs are started and runners get no work
+ * @param degraded the reason when the status is not {@code ok}
  */
 public record StatusView(
         String status,

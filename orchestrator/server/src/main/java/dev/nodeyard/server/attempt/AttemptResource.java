@@ -10,6 +10,7 @@ import dev.nodeyard.api.error.ErrorCode;
 import dev.nodeyard.server.auth.CallingRunner;
 import dev.nodeyard.server.http.Answers;
 import dev.nodeyard.server.http.ApiException;
+import dev.nodeyard.server.run.Admission;
 import dev.nodeyard.server.runner.KnownRunner;
 import dev.nodeyard.server.runner.RunnerService;
 import io.dropwizard.auth.Auth;
@@ -39,18 +40,21 @@ public final class AttemptResource {
     private final Heartbeats heartbeats;
     private final RunnerService runners;
     private final LeaseSettings leases;
+    private final Admission admission;
 
     public AttemptResource(
             AttemptService attempts,
             AttemptReports reports,
             Heartbeats heartbeats,
             RunnerService runners,
-            LeaseSettings leases) {
+            LeaseSettings leases,
+            Admission admission) {
         this.attempts = attempts;
         this.reports = reports;
         this.heartbeats = heartbeats;
         this.runners = runners;
         this.leases = leases;
+        this.admission = admission;
     }
 
     @POST
@@ -61,6 +65,7 @@ public final class AttemptResource {
         require(request.max() >= 1 && request.max() <= MAX_BATCH, "max must be from 1 to " + MAX_BATCH);
         require(request.waitMs() >= 0 && request.waitMs() <= MAX_WAIT_MS, "waitMs must be from 0 to " + MAX_WAIT_MS);
         runners.touch(caller.id());
+        admission.require();
         KnownRunner runner = runners.profile(caller.id());
         require(runner.factsVersion() > 0, "tell what the runner can do (PUT facts) before the first claim");
         // The time-out must be set before the claim may be answered by another thread.
@@ -71,7 +76,7 @@ public final class AttemptResource {
         Expiry expiry = new Expiry();
         response.setTimeoutHandler(late -> expiry.run());
         expiry.set(attempts.claim(
-                runner, request, () -> runners.isWelcome(runner), (ClaimReply reply) -> response.resume(reply)));
+                runner, request, () -> admission.isOpen() && runners.isWelcome(runner), (ClaimReply reply) -> response.resume(reply)));
     }
 
     /** Runs an action once it is known and its time has come, whichever is later. */

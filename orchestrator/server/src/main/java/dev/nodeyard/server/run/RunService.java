@@ -45,12 +45,21 @@ public final class RunService {
     private final WaitStore waits;
     private final StartStore starts;
     private final GrantStore grants;
+    private final Admission admission;
     private final List<RunListener> listeners = new CopyOnWriteArrayList<>();
     private volatile Runnable waitListener = () -> {};
     private final GroupCommit<RunId, RunEvent, Verdict> commits = new GroupCommit<>(this::commit, MAX_BATCH);
 
-    /** @param graphs gives the graph of a revision by its id; should be cached */
-    public RunService(Jdbi jdbi, LongFunction<WorkflowGraph> graphs, WorkOffers offers, LeaseSettings leases) {
+    /**
+     * @param graphs gives the graph of a revision by its id; should be cached
+     * @param admission says whether runs may be started
+     */
+    public RunService(
+            Jdbi jdbi,
+            LongFunction<WorkflowGraph> graphs,
+            WorkOffers offers,
+            LeaseSettings leases,
+            Admission admission) {
         this.jdbi = jdbi;
         this.graphs = graphs;
         this.offers = offers;
@@ -58,6 +67,7 @@ public final class RunService {
         this.waits = new WaitStore(leases.timeoutMs());
         this.starts = new StartStore(jdbi, waits);
         this.grants = new GrantStore(jdbi, leases);
+        this.admission = admission;
     }
 
     /** Add who hears of changes; before the first of them. */
@@ -72,6 +82,7 @@ public final class RunService {
 
     /** Begin a run of a revision: its tasks are there when this returns, those without dependencies are queued. */
     public RunId start(NewRun run) {
+        admission.require();
         StartStore.Started started = starts.start(run);
         return offer(started.run(), started.waits());
     }

@@ -23,17 +23,24 @@ import org.jdbi.v3.core.Jdbi;
 public final class StatusResource {
     private final Jdbi jdbi;
     private final long leaseMs;
+    private final Supplier<Optional<String>> stopping;
     private final Supplier<Optional<String>> degraded;
     private final LoadingCache<String, StatusView> newest =
             Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(1)).build(version -> read(version));
 
     /**
      * @param leaseMs milliseconds without a call after which a runner counts as offline
+     * @param stopping says why nothing new is taken, or empty
      * @param degraded says why the server works slower than usual, or empty; must not block
      */
-    public StatusResource(Jdbi jdbi, long leaseMs, Supplier<Optional<String>> degraded) {
+    public StatusResource(
+            Jdbi jdbi,
+            long leaseMs,
+            Supplier<Optional<String>> stopping,
+            Supplier<Optional<String>> degraded) {
         this.jdbi = jdbi;
         this.leaseMs = leaseMs;
+        this.stopping = stopping;
         this.degraded = degraded;
     }
 
@@ -44,7 +51,9 @@ public final class StatusResource {
     }
 
     private StatusView read(String version) {
-        String reason = degraded.get().orElse(null);
+        Optional<String> stops = stopping.get();
+        String reason = stops.or(degraded).orElse(null);
+        String word = stops.isPresent() ? "stopping" : reason == null ? "ok" : "degraded";
         return jdbi.withHandle(handle -> handle.createQuery("""
                         SELECT now() AS time,
                                (SELECT count(*)
@@ -58,7 +67,7 @@ public final class StatusResource {
                         """)
                 .bind("lease", leaseMs)
                 .map((row, context) -> new StatusView(
-                        reason == null ? "ok" : "degraded",
+                        word,
                         reason,
                         version,
                         row.getObject("time", OffsetDateTime.class).toInstant(),

@@ -1,5 +1,6 @@
 package dev.nodeyard.server.wiki;
 
+import dev.nodeyard.server.admin.AdminControl;
 import dev.nodeyard.server.queue.QueueStatus;
 import dev.nodeyard.server.run.QueueControl;
 import dev.nodeyard.server.run.RunControl;
@@ -32,6 +33,10 @@ public final class WikiFeature {
             RunViews views,
             TaskRunViews tasks) {
         jersey.register(new WorkflowRunCalls(workflows, control, views, tasks));
+    }
+
+    public static void registerAdmin(JerseyEnvironment jersey, AdminControl control) {
+        jersey.register(new AdminCalls(control));
     }
 
     public static void registerQueue(JerseyEnvironment jersey, QueueStatus status, QueueControl control) {

@@ -26,7 +26,7 @@ class StatusTest {
             handle.execute(insert, UUID.randomUUID(), "revoked", new byte[] {3}, 1, true);
         });
 
-        StatusView status = new StatusResource(jdbi, 20_000, Optional::empty).status();
+        StatusView status = new StatusResource(jdbi, 20_000, Optional::empty, Optional::empty).status();
 
         assertThat(status.runnersOnline()).isEqualTo(1);
         assertThat(status.tasksQueued()).isZero();
@@ -36,7 +36,7 @@ class StatusTest {
     @Test
     void a_slower_way_of_working_is_said() {
         StatusView status =
-                new StatusResource(TestDatabase.jdbi(POSTGRES), 20_000, () -> Optional.of("Redis is away")).status();
+                new StatusResource(TestDatabase.jdbi(POSTGRES), 20_000, Optional::empty, () -> Optional.of("Redis is away")).status();
 
         assertThat(status.status()).isEqualTo("degraded");
         assertThat(status.degraded()).isEqualTo("Redis is away");

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nodeyard.server.admin;
+
+import org.jspecify.annotations.NullMarked;
