@@ -64,6 +64,14 @@ final class Program implements AutoCloseable {
         return process != null && process.isAlive();
     }
 
+    /** Wait until the program has ended by itself; return its exit code. */
+    int awaitEnd() {
+        if (process == null || !await(process)) {
+            throw new AssertionError(main.getSimpleName() + " does not end: " + said());
+        }
+        return process.exitValue();
+    }
+
     /** End the program as a crash does: no signal handler, no last words. */
     void kill() {
         if (process != null) {

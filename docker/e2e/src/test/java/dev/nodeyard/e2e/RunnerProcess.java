@@ -95,6 +95,10 @@ final class RunnerProcess {
         program.start();
     }
 
+    Program program() {
+        return program;
+    }
+
     /** End the runner as a crash does; what its tasks started lives on. */
     void kill() {
         program.kill();

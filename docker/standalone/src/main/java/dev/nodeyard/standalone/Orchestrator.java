@@ -88,6 +88,16 @@ final class Orchestrator implements AutoCloseable {
                 .put("maxFileSize", "20MiB");
     }
 
+    /** Say what to do when it stops, be it by an administrator's shutdown. */
+    void onStop(Runnable action) {
+        server.addEventListener(new LifeCycle.Listener() {
+            @Override
+            public void lifeCycleStopped(LifeCycle stopped) {
+                action.run();
+            }
+        });
+    }
+
     @Override
     public void close() {
         // Jetty's stop throws anything at all; what can be done about any of it is the same.

@@ -26,7 +26,7 @@ final class Yard implements AutoCloseable {
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private @Nullable ApiClient admin;
-    private boolean stopping;
+    private volatile boolean stopping;
 
     private Yard(UpSettings settings, Output out, YardFolder folder) {
         this.settings = settings;
@@ -67,7 +67,8 @@ final class Yard implements AutoCloseable {
         Stores stores = track(new Stores());
         DatabaseAddress database = stores.database(settings, folder);
         URI redis = stores.redis(settings, folder);
-        track(Orchestrator.start(folder, address, database, redis));
+        Orchestrator orchestrator = track(Orchestrator.start(folder, address, database, redis));
+        orchestrator.onStop(this::endWithOrchestrator);
         URI url = URI.create("http://" + ListenPort.reachable(address.host()) + ":" + address.port());
         ApiClient api = Administrator.enter(folder, url, database);
         admin = api;
@@ -120,6 +121,15 @@ final class Yard implements AutoCloseable {
     /** Stop everything when the process is asked to end. */
     private void stopWithProcess() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop"));
+    }
+
+    /** Without the orchestrator the rest is of no use. In a thread of its own: the caller's is part of its stop. */
+    private void endWithOrchestrator() {
+        if (stopping) {
+            return;
+        }
+        out.talk("The orchestrator was shut down; stopping the rest ...");
+        new Thread(this::close, "stop-rest").start();
     }
 
     /** Wait until everything has been stopped. */
