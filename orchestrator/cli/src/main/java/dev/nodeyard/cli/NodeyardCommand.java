@@ -1,5 +1,6 @@
 package dev.nodeyard.cli;
 
+import dev.nodeyard.cli.admin.AdminCommands;
 import dev.nodeyard.cli.api.ApiCommand;
 import dev.nodeyard.cli.auth.AuthCommands;
 import dev.nodeyard.cli.doctor.DoctorCommand;
@@ -188,6 +189,7 @@ public final class NodeyardCommand implements Callable<Integer> {
         commands.put("reproduce", RunCommands::reproduce);
         commands.put("queue", QueueCommands::create);
         commands.put("runner", RunnerCommands::create);
+        commands.put("admin", AdminCommands::create);
         commands.put("auth", AuthCommands::create);
         commands.put("token", TokenCommands::create);
         commands.put("user", UserCommands::create);

@@ -247,7 +247,7 @@ class OtherCommandsTest {
                 List.of(new QueueView.Mine(Sample.MESH, "mesh", "trig", TaskState.QUEUED, gpu, Sample.T0)));
     }
 
-    private static RunnerView runner() {
+    static RunnerView runner() {
         return new RunnerView(
                 Sample.RUNNER,
                 "lab-1",

@@ -9,6 +9,7 @@ public final class QueueCommands {
     private QueueCommands() {}
 
     public static CommandLine create(Surroundings around) {
-        return Noun.of("queue", "See what waits for runners.", new QueueStatus(around));
+        return Noun.of(
+                "queue", "See and clear what waits for runners.", new QueueStatus(around), new QueueClear(around));
     }
 }

@@ -11,9 +11,15 @@ public final class RunnerCommands {
     public static CommandLine create(Surroundings around) {
         CommandLine runner = Noun.of(
                 "runner",
-                "Register runners and see what they can do.",
+                "Register runners, see what they can do, and steer them.",
                 new RunnerRegister(around),
                 new RunnerList(around),
+                new RunnerShow(around),
+                new RunnerPause(around),
+                new RunnerResume(around),
+                new RunnerDrain(around),
+                new RunnerCancel(around),
+                new RunnerShutdown(around),
                 new RunnerRevoke(around));
         return runner.addSubcommand(RunnerTokenCommands.create(around));
     }

@@ -5,7 +5,6 @@ import dev.nodeyard.cli.client.ApiClient;
 import dev.nodeyard.cli.client.ApiPath;
 import dev.nodeyard.cli.command.Consent;
 import dev.nodeyard.cli.command.ServerVerb;
-import dev.nodeyard.cli.terminal.CommandFailure;
 import dev.nodeyard.cli.terminal.ExitStatus;
 import dev.nodeyard.cli.terminal.Output;
 import dev.nodeyard.cli.terminal.Surroundings;
@@ -27,12 +26,7 @@ final class RunnerRevoke extends ServerVerb {
 
     @Override
     protected ExitStatus run(ApiClient api, Output out) {
-        RunnerView found = api.list(ApiPath.of("runners", "status"), RunnerView.class, Integer.MAX_VALUE).stream()
-                .filter(view ->
-                        view.name().equals(runner) || view.id().toString().equals(runner))
-                .findFirst()
-                .orElseThrow(() -> CommandFailure.of(ExitStatus.NOT_FOUND, "there is no runner " + runner)
-                        .withHint("see: nodeyard runner list"));
+        RunnerView found = Runners.find(api, runner);
         consent.ask(around, "Revoke runner " + found.name() + " (" + found.id() + ")?");
         api.delete(ApiPath.of("runners", found.id()));
         out.talk("Revoked " + found.name());
