@@ -66,13 +66,15 @@ class SteeringIT {
                         .count(),
                 alive -> alive > 0);
 
-        yard.rest().post("runners/cancel/" + runner.id(), Map.of("tasks", "requeue")).expect(200);
+        yard.rest()
+                .post("runners/cancel/" + runner.id(), Map.of("tasks", "requeue"))
+                .expect(200);
 
         marks.await(2);
         Yard.eventually(
                 () -> Processes.withEnvironment("NODEYARD_RUN_ID=" + run).stream()
-                        .filter(process -> Processes.withEnvironment("NODEYARD_EPOCH=1")
-                                .contains(process))
+                        .filter(process ->
+                                Processes.withEnvironment("NODEYARD_EPOCH=1").contains(process))
                         .count(),
                 alive -> alive == 0);
         marks.open();

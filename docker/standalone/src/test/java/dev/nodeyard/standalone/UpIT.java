@@ -2,6 +2,8 @@ package dev.nodeyard.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nodeyard.api.admin.Shutdown;
+import dev.nodeyard.api.admin.ShutdownView;
 import dev.nodeyard.api.id.RunId;
 import dev.nodeyard.api.run.RunState;
 import dev.nodeyard.api.run.RunView;
@@ -49,6 +51,19 @@ class UpIT {
         }
 
         assertThat(children).hasSizeGreaterThanOrEqualTo(3).noneMatch(ProcessHandle::isAlive);
+    }
+
+    @Test
+    void a_shutdown_by_an_administrator_ends_everything_well() throws Exception {
+        try (UpProcess up = UpProcess.start(folder, "--port", "0").untilReady()) {
+            List<ProcessHandle> children = up.children();
+            Shutdown asked = new Shutdown(Shutdown.Mode.DRAIN, null, "holidays", Shutdown.CONFIRMATION);
+
+            up.api().post(ApiPath.of("admin", "shutdown"), asked, ShutdownView.class);
+
+            assertThat(up.untilEnd()).isZero();
+            assertThat(children).hasSizeGreaterThanOrEqualTo(3).noneMatch(ProcessHandle::isAlive);
+        }
     }
 
     @Test

@@ -37,8 +37,8 @@ final class QueueClear extends ServerVerb {
     protected ExitStatus run(ApiClient api, Output out) {
         String what = (queue == null ? "all queues" : "queue " + queue) + (user == null ? "" : " of " + user);
         consent.ask(around, "Cancel the waiting tasks in " + what + "?");
-        ClearedQueue cleared = api.post(
-                ApiPath.of("queue", "clear").with("queue", queue).with("user", user), ClearedQueue.class);
+        ClearedQueue cleared =
+                api.post(ApiPath.of("queue", "clear").with("queue", queue).with("user", user), ClearedQueue.class);
         out.show(cleared, Long.toString(cleared.tasks()), List.of());
         out.talk("Cancelled " + Words.count(cleared.tasks(), "task") + " of " + Words.count(cleared.runs(), "run"));
         return ExitStatus.OK;

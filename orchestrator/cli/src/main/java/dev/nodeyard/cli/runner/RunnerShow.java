@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "view", aliases = "show", description = "Show a runner: what it can do, its state, and what people want of it.")
+@Command(
+        name = "view",
+        aliases = "show",
+        description = "Show a runner: what it can do, its state, and what people want of it.")
 final class RunnerShow extends ServerVerb {
     @Parameters(paramLabel = "RUNNER", description = "Name or id.")
     private String runner = "";

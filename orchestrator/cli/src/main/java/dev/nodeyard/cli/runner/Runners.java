@@ -17,7 +17,8 @@ final class Runners {
      */
     static RunnerView find(ApiClient api, String nameOrId) {
         return api.list(ApiPath.of("runners", "status"), RunnerView.class, Integer.MAX_VALUE).stream()
-                .filter(view -> view.name().equals(nameOrId) || view.id().toString().equals(nameOrId))
+                .filter(view ->
+                        view.name().equals(nameOrId) || view.id().toString().equals(nameOrId))
                 .findFirst()
                 .orElseThrow(() -> CommandFailure.of(ExitStatus.NOT_FOUND, "there is no runner " + nameOrId)
                         .withHint("see: nodeyard runner list"));

@@ -31,8 +31,8 @@ public final class AdminFeature {
     public static AdminFeature create(Needs needs, LifecycleEnvironment lifecycle, Runnable releaseClaims) {
         AtomicReference<@Nullable Server> server = new AtomicReference<>();
         lifecycle.addServerLifecycleListener(server::set);
-        ProcessDuty duty = new ProcessDuty(
-                needs.jdbi, needs.admission, needs.cancels, releaseClaims, () -> stop(server.get()));
+        ProcessDuty duty =
+                new ProcessDuty(needs.jdbi, needs.admission, needs.cancels, releaseClaims, () -> stop(server.get()));
         lifecycle.manage(duty);
         return new AdminFeature(new AdminControl(needs.jdbi, needs.audit, needs.cancels), duty);
     }

@@ -28,8 +28,7 @@ final class ProcessDuty implements Managed {
     private final Runnable stopProcess;
     private boolean stopping;
 
-    ProcessDuty(
-            Jdbi jdbi, Admission admission, CancelSweeper cancels, Runnable releaseClaims, Runnable stopProcess) {
+    ProcessDuty(Jdbi jdbi, Admission admission, CancelSweeper cancels, Runnable releaseClaims, Runnable stopProcess) {
         this.jdbi = jdbi;
         this.admission = admission;
         this.cancels = cancels;
@@ -39,8 +38,8 @@ final class ProcessDuty implements Managed {
 
     @Override
     public void start() {
-        String version = Objects.requireNonNullElse(
-                ProcessDuty.class.getPackage().getImplementationVersion(), "development");
+        String version =
+                Objects.requireNonNullElse(ProcessDuty.class.getPackage().getImplementationVersion(), "development");
         long pid = ProcessHandle.current().pid();
         jdbi.useTransaction(
                 handle -> ProcessStore.insert(handle, new ProcessStore.NewProcess(id, host(), pid, version)));

@@ -27,8 +27,7 @@ final class ProcessStore {
      * @param live attempts of all runs now
      * @param active runs that have not ended
      */
-    record Orders(
-            Shutdown.@Nullable Mode mode, @Nullable String message, boolean due, long live, long active) {}
+    record Orders(Shutdown.@Nullable Mode mode, @Nullable String message, boolean due, long live, long active) {}
 
     /** Write the row, and let go of rows that say nothing any more. */
     static void insert(Handle handle, NewProcess process) {
@@ -53,7 +52,10 @@ final class ProcessStore {
                         RETURNING stop_mode,
                                   stop_message,
                                   coalesce(stop_at <= now(), false) AS due
-                        """).bind("id", id).map((row, context) -> orders(handle, row)).findOne();
+                        """)
+                .bind("id", id)
+                .map((row, context) -> orders(handle, row))
+                .findOne();
     }
 
     private static Orders orders(Handle handle, ResultSet row) throws SQLException {

@@ -76,7 +76,10 @@ public final class AttemptResource {
         Expiry expiry = new Expiry();
         response.setTimeoutHandler(late -> expiry.run());
         expiry.set(attempts.claim(
-                runner, request, () -> admission.isOpen() && runners.isWelcome(runner), (ClaimReply reply) -> response.resume(reply)));
+                runner,
+                request,
+                () -> admission.isOpen() && runners.isWelcome(runner),
+                (ClaimReply reply) -> response.resume(reply)));
     }
 
     /** Runs an action once it is known and its time has come, whichever is later. */

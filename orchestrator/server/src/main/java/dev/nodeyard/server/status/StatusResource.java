@@ -34,10 +34,7 @@ public final class StatusResource {
      * @param degraded says why the server works slower than usual, or empty; must not block
      */
     public StatusResource(
-            Jdbi jdbi,
-            long leaseMs,
-            Supplier<Optional<String>> stopping,
-            Supplier<Optional<String>> degraded) {
+            Jdbi jdbi, long leaseMs, Supplier<Optional<String>> stopping, Supplier<Optional<String>> degraded) {
         this.jdbi = jdbi;
         this.leaseMs = leaseMs;
         this.stopping = stopping;

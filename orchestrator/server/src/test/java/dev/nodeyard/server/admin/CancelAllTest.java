@@ -90,8 +90,8 @@ class CancelAllTest {
 
     @Test
     void a_shutdown_must_be_confirmed() {
-        JsonNode refused =
-                rest.post("/api/v1/admin/shutdown", admin, "{\"mode\": \"drain\"}").refusedAs(422, "invalid");
+        JsonNode refused = rest.post("/api/v1/admin/shutdown", admin, "{\"mode\": \"drain\"}")
+                .refusedAs(422, "invalid");
 
         assertThat(refused.at("/errors/0/pointer").asText()).isEqualTo("/confirm");
         rest.post("/api/v1/admin/shutdown", admin, "").expect(422);

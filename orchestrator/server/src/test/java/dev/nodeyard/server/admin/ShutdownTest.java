@@ -28,7 +28,10 @@ class ShutdownTest {
         rest.post(
                         "/api/v1/workflow/publish?name=mesh",
                         user,
-                        new NodeChartBuilder().shell("one", "true").shell("two", "true").text())
+                        new NodeChartBuilder()
+                                .shell("one", "true")
+                                .shell("two", "true")
+                                .text())
                 .expect(201);
         rest.post("/api/v1/workflow/execute/mesh", user, "").expect(202);
         JsonNode held = runner.claim(1).get(0);
@@ -63,17 +66,22 @@ class ShutdownTest {
     }
 
     private static String state(String task) {
-        return SERVER.jdbi().withHandle(handle -> handle.createQuery("""
+        return SERVER.jdbi()
+                .withHandle(handle -> handle.createQuery("""
                         SELECT t.state
                           FROM task_runs AS t
                           JOIN runs AS r ON r.id = t.run_id
                           JOIN tasks AS k ON k.revision_id = r.revision_id AND k.index = t.index
                          WHERE k.name = :task
-                        """).bind("task", task).mapTo(String.class).one());
+                        """)
+                        .bind("task", task)
+                        .mapTo(String.class)
+                        .one());
     }
 
     private static int stopped() {
-        return SERVER.jdbi().withHandle(
+        return SERVER.jdbi()
+                .withHandle(
                         handle -> handle.createQuery("SELECT count(*) FROM orchestrators WHERE stopped_at IS NOT NULL")
                                 .mapTo(int.class)
                                 .one());

@@ -48,7 +48,8 @@ public final class RunWorld {
     public RunWorld(DataSource source, TaskQueue queue) {
         jdbi = Jdbi.create(source).installPlugin(new PostgresPlugin());
         offers = new WorkOffers(queue, (requirements, tasks) -> {});
-        runs = new RunService(jdbi, id -> Objects.requireNonNull(graphs.get(id)), offers, LeaseSettings.DEFAULT, new Admission());
+        runs = new RunService(
+                jdbi, id -> Objects.requireNonNull(graphs.get(id)), offers, LeaseSettings.DEFAULT, new Admission());
         queued = new QueuedTasks(jdbi);
         jdbi.useHandle(handle -> handle.execute(
                 "INSERT INTO users (id, username, email, password_hash, role) VALUES (?, ?, ?, '', 'user')",

@@ -35,8 +35,9 @@ class StatusTest {
 
     @Test
     void a_slower_way_of_working_is_said() {
-        StatusView status =
-                new StatusResource(TestDatabase.jdbi(POSTGRES), 20_000, Optional::empty, () -> Optional.of("Redis is away")).status();
+        StatusView status = new StatusResource(
+                        TestDatabase.jdbi(POSTGRES), 20_000, Optional::empty, () -> Optional.of("Redis is away"))
+                .status();
 
         assertThat(status.status()).isEqualTo("degraded");
         assertThat(status.degraded()).isEqualTo("Redis is away");
