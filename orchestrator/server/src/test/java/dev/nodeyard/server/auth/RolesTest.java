@@ -37,7 +37,7 @@ class RolesTest {
             POST,   /api/v1/logout,                    401,    204,    204,  204,   401
             GET,    /api/v1/runners/status,                401,    200,    200,  200,   401
             POST,   /api/v1/runners/register,              401,    403,    403,  422,   401
-            DELETE, /api/v1/runners/RUNNER,                401,    403,    403,  404,   401
+            DELETE, /api/v1/runners/RUNNER,                401,    403,    404,  404,   401
             GET,    /api/v1/registration-tokens,           401,    403,    403,  200,   401
             POST,   /api/v1/registration-tokens,       401,    403,    403,  201,   401
             DELETE, /api/v1/registration-tokens/NOBODY,    401,    403,    403,  404,   401

@@ -29,7 +29,7 @@ class ScopesTest {
             POST,   /api/v1/workflow/delete/none,                                write,   403,     404
             POST,   /api/v1/runs/run_00000000000070008000000000000000/cancel,    execute, 403,     404
             GET,    /api/v1/registration-tokens,                                 admin,   403,     200
-            DELETE, /api/v1/runners/rnr_00000000000070008000000000000000,        admin,   403,     404
+            DELETE, /api/v1/wall-tokens/00000000-0000-7000-8000-000000000000,     admin,   403,     404
             """)
     void a_call_needs_its_scope(String method, String path, String scope, int without, int with) {
         Scope needed = Scope.valueOf(scope.toUpperCase(Locale.ROOT));
