@@ -120,7 +120,7 @@ class WikiCallsTest {
                 .contains("workflow/execute", "workflow/cancel", "workflow/status", "workflow/history")
                 .contains("workflow/delete", "queue/status", "queue/clear", "runners/status", "runners/register")
                 .contains("runners/cancel", "runners/shutdown", "events/status", "events/push")
-                .contains("admin/cancel_all", "admin/shutdown");
+                .contains("timers/status", "timers/start", "admin/cancel_all", "admin/shutdown");
     }
 
     @ParameterizedTest
@@ -149,9 +149,10 @@ class WikiCallsTest {
             assertThat(answer.body).isEmpty();
         } else {
             JsonNode json = Wire.mapper().readTree(answer.body);
-            assertThat(call.fields).allSatisfy(field -> assertThat(json.has(field))
-                    .as("%s in %s", field, answer.body)
-                    .isTrue());
+            assertThat(call.fields)
+                    .allSatisfy(field -> assertThat(json.has(field))
+                            .as("%s in %s", field, answer.body)
+                            .isTrue());
         }
     }
 
