@@ -30,6 +30,10 @@ record ExampleCall(String method, String path, JsonNode operation, JsonNode exam
             Map.entry("task", "tsk_" + ExampleWorld.RUN + "_0"),
             Map.entry("number", "1"),
             Map.entry("event", ExampleWorld.EVENT_ID),
+            Map.entry("queue", ExampleWorld.QUEUE_ID),
+            Map.entry("runner", ExampleWorld.RUNNER),
+            Map.entry("timer", ExampleWorld.TIMER),
+            Map.entry("digest", ExampleWorld.ARTIFACT),
             Map.entry("revision", ExampleWorld.REVISION),
             Map.entry("If-Match", "*"));
 

@@ -32,6 +32,9 @@ final class ExampleWorld {
     static final String TOKEN_ID = "01930a6f-0000-7000-8000-000000000006";
     static final String REGISTRATION_ID = "01930a6f-0000-7000-8000-000000000007";
     static final String REVISION = "3f786850e387550fdab836ed7e6dc881de23001b";
+    static final String QUEUE_ID = "815081508";
+    static final String TIMER = "nightly-mesh";
+    static final String ARTIFACT = "sha256:" + "42".repeat(32);
     static final String EVENT_ID = "4711471147114711";
     static final String WALL_ID = "01930a6f-0000-7000-8000-000000000011";
     static final String INVITATION_ID = "01930a6f-0000-7000-8000-000000000012";
@@ -73,6 +76,9 @@ final class ExampleWorld {
         makers.put(DRAFTED, this::drafted);
         makers.put(WITH_SIDECAR, this::withSidecar);
         makers.put(BLOB, this::blob);
+        makers.put(QUEUE_ID, this::queue);
+        makers.put(TIMER, this::timer);
+        makers.put(ARTIFACT, this::artifact);
         makers.put(EVENT_ID, this::event);
         makers.put(WALL_ID, () -> id(rest.post("/api/v1/wall-tokens", server.adminToken(), "{\"name\": \"hall\"}")));
         makers.put(INVITATION_ID, () -> id(rest.post("/api/v1/invitations", server.adminToken(), "{}")));
@@ -115,6 +121,33 @@ final class ExampleWorld {
                 .expect(201)
                 .json()
                 .path("digest")
+                .asText();
+    }
+
+    private String queue() {
+        real(OPEN_RUN);
+        return rest.get("/api/v1/queues", userToken)
+                .expect(200)
+                .json()
+                .path("items")
+                .path(0)
+                .path("id")
+                .asText();
+    }
+
+    private String timer() {
+        String nightly = "{\"name\": \"" + TIMER + "\", \"cron\": \"0 2 * * *\", \"zone\": \"Europe/Berlin\","
+                + " \"action\": {\"type\": \"execute\", \"workflow\": \"demo\"}}";
+        rest.post("/api/v1/timers", userToken, nightly).expect(201);
+        return TIMER;
+    }
+
+    private String artifact() {
+        String task = "tsk_" + real(RUN) + "_0";
+        return rest.get("/api/v1/tasks/" + task + "/artifacts", userToken)
+                .expect(200)
+                .json()
+                .at("/items/0/digest")
                 .asText();
     }
 

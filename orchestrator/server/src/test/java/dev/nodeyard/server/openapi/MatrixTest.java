@@ -30,7 +30,7 @@ final class MatrixTest {
 
     /** What everybody who is signed in may do with such a path: runners are seen by all, counters are one's own. */
     private static final Set<String> COMMON =
-            Set.of("runnerGet", "counterGet", "counterSet", "counterIncrement", "counterDecrement");
+            Set.of("runnerGet", "runnerStatistics", "queueTasks", "counterGet", "counterSet", "counterIncrement", "counterDecrement");
 
     /** Where not even the existence of a thing may be seen. */
     private static final List<String> HIDDEN =
