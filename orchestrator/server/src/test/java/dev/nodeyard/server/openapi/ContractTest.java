@@ -51,16 +51,19 @@ final class ContractTest {
         }
         JsonNode shown =
                 Objects.requireNonNullElse(call.example().get("answer"), JsonNodeFactory.instance.missingNode());
-        if (!shown.isMissingNode()) {
+        if (!shown.isMissingNode() && System.getenv("NODEYARD_WRITE_OPENAPI") == null) {
             assertThat(SCHEMAS.faults(schema, shown))
                     .as("the example of %s", call)
                     .isEmpty();
         }
     }
 
-    /** Keep the answer as the example of answers, where there is none yet. */
+    /** Keep the answer as the example of answers, where there is none yet or one of an older form. */
     private static void write(ExampleCall call, JsonNode answer) throws IOException {
-        if (!call.example().has("answer")) {
+        JsonNode old = call.example().path("answer");
+        ObjectNode schema = call.schema(call.status(), DOCUMENT);
+        boolean outdated = schema != null && !old.isMissingNode() && !SCHEMAS.faults(schema, old).isEmpty();
+        if (old.isMissingNode() || outdated) {
             ObjectNode example = call.example().deepCopy();
             example.put("status", call.status());
             example.set("answer", answer);
