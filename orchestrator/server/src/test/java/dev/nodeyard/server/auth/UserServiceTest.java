@@ -169,7 +169,12 @@ class UserServiceTest {
         AuditLog audit = new AuditLog(jdbi);
         Accounts accounts = new Accounts(jdbi);
         return new SignIn(
-                jdbi, audit, PASSWORDS, new LoginLimiter(SharedCounts.NONE), Directory.NONE, new ExternalUsers(jdbi, audit, accounts));
+                jdbi,
+                audit,
+                PASSWORDS,
+                new LoginLimiter(SharedCounts.NONE),
+                Directory.NONE,
+                new ExternalUsers(jdbi, audit, accounts));
     }
 
     private UserView register(String username) {

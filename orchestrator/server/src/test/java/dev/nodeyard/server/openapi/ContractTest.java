@@ -62,7 +62,9 @@ final class ContractTest {
     private static void write(ExampleCall call, JsonNode answer) throws IOException {
         JsonNode old = call.example().path("answer");
         ObjectNode schema = call.schema(call.status(), DOCUMENT);
-        boolean outdated = schema != null && !old.isMissingNode() && !SCHEMAS.faults(schema, old).isEmpty();
+        boolean outdated = schema != null
+                && !old.isMissingNode()
+                && !SCHEMAS.faults(schema, old).isEmpty();
         if (old.isMissingNode() || outdated) {
             ObjectNode example = call.example().deepCopy();
             example.put("status", call.status());

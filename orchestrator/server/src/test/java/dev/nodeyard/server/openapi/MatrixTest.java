@@ -29,8 +29,14 @@ final class MatrixTest {
             Route.all().stream().collect(Collectors.toMap(Route::name, Function.identity()));
 
     /** What everybody who is signed in may do with such a path: runners are seen by all, counters are one's own. */
-    private static final Set<String> COMMON =
-            Set.of("runnerGet", "runnerStatistics", "queueTasks", "counterGet", "counterSet", "counterIncrement", "counterDecrement");
+    private static final Set<String> COMMON = Set.of(
+            "runnerGet",
+            "runnerStatistics",
+            "queueTasks",
+            "counterGet",
+            "counterSet",
+            "counterIncrement",
+            "counterDecrement");
 
     /** Where not even the existence of a thing may be seen. */
     private static final List<String> HIDDEN =

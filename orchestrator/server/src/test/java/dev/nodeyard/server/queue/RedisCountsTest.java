@@ -55,7 +55,11 @@ class RedisCountsTest {
 
         try (Jedis jedis = new Jedis(REDIS.uri())) {
             Set<String> keys = jedis.keys("*");
-            assertThat(keys).singleElement().asString().startsWith("nodeyard:count:").doesNotContain("ada");
+            assertThat(keys)
+                    .singleElement()
+                    .asString()
+                    .startsWith("nodeyard:count:")
+                    .doesNotContain("ada");
             assertThat(jedis.pttl(keys.iterator().next())).isBetween(1L, 60_000L);
         }
     }

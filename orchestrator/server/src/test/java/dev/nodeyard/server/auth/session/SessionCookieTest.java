@@ -33,8 +33,9 @@ class SessionCookieTest {
 
     @Test
     void over_https_the_cookie_of_a_plain_connection_is_not_looked_at() {
-        Map<String, Cookie> plain =
-                Map.of("nodeyard_session", new Cookie.Builder("nodeyard_session").value("nys_x").build());
+        Map<String, Cookie> plain = Map.of(
+                "nodeyard_session",
+                new Cookie.Builder("nodeyard_session").value("nys_x").build());
 
         assertThat(new SessionCookie(null).secret(plain, true)).isEmpty();
         assertThat(new SessionCookie(null).secret(plain, false)).hasValue("nys_x");

@@ -158,8 +158,8 @@ class UsersTest {
         SERVER.rest().get("/api/v1/users/me", token).expect(200);
 
         SERVER.jdbi()
-                .useHandle(handle ->
-                        handle.execute("UPDATE users SET disabled_at = now() WHERE username = 'far-away'"));
+                .useHandle(
+                        handle -> handle.execute("UPDATE users SET disabled_at = now() WHERE username = 'far-away'"));
         Instant disabled = Instant.now();
         Instant lastAccepted = disabled;
         while (SERVER.rest().get("/api/v1/users/me", token).status() == 200
