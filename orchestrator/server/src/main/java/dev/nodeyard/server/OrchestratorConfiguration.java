@@ -11,6 +11,7 @@ import dev.nodeyard.server.database.DatabaseSettings;
 import dev.nodeyard.server.http.LimitSettings;
 import dev.nodeyard.server.queue.RedisSettings;
 import dev.nodeyard.server.tracing.TraceSettings;
+import dev.nodeyard.server.webhook.WebhookSettings;
 import io.dropwizard.core.Configuration;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -53,6 +54,11 @@ public final class OrchestratorConfiguration extends Configuration {
     @NotNull
     @Valid
     TraceSettings tracing = TraceSettings.DEFAULT;
+
+    @JsonProperty
+    @NotNull
+    @Valid
+    WebhookSettings webhooks = WebhookSettings.DEFAULT;
 
     @JsonProperty
     @NotNull

@@ -23,9 +23,11 @@ import dev.nodeyard.server.log.Logs;
 import dev.nodeyard.server.openapi.OpenApiFeature;
 import dev.nodeyard.server.provenance.OriginStore;
 import dev.nodeyard.server.run.RunAccess;
+import dev.nodeyard.server.run.RunOutbox;
 import dev.nodeyard.server.runner.RunnerFeature;
 import dev.nodeyard.server.runner.RunnerService;
 import dev.nodeyard.server.status.StatusResource;
+import dev.nodeyard.server.webhook.WebhookFeature;
 import dev.nodeyard.server.wiki.WikiFeature;
 import dev.nodeyard.server.workflow.UploadReader;
 import dev.nodeyard.server.workflow.WorkflowFeature;
@@ -71,6 +73,7 @@ final class Wiring {
                 .lifecycle()
                 .manage(new Sweepers()
                         .add("putting git packs together", 30_000, new GitRepacker(jdbi, MOST_GIT_PACKS)::runOnce));
+        execution.runs().addOutbox(registerWebhooks(jdbi, audit, workflows));
         execution.registerRuns(workflows, audit);
         LiveAttempts live = new LiveAttempts(jdbi, tokens);
         RunAccess access = new RunAccess(jdbi);
@@ -119,6 +122,18 @@ final class Wiring {
         WikiFeature.registerWorkflows(environment.jersey(), workflows, new WorkflowHistory(jdbi), publisher, uploads);
         WorkflowFeature.register(
                 environment.jersey(), new WorkflowFeature.Needs(jdbi, audit, limits, workflows, publisher, uploads));
+    }
+
+    private RunOutbox registerWebhooks(Jdbi jdbi, AuditLog audit, WorkflowService workflows) {
+        WebhookFeature webhooks = WebhookFeature.register(
+                environment, jdbi, audit, workflows, configuration.webhooks, configuration.leases.leaseMs());
+        environment
+                .lifecycle()
+                .manage(new Sweepers()
+                        .add("calling webhooks", 300, webhooks::deliver)
+                        .add("telling webhooks of runners", 2_000, webhooks::lookAtRunners)
+                        .add("tidying messages to webhooks", TimeUnit.MINUTES.toMillis(10), webhooks::tidy));
+        return webhooks.runs();
     }
 
     private void registerArtifacts(Jdbi jdbi, ArtifactStore artifacts, LiveAttempts live, RunAccess access) {

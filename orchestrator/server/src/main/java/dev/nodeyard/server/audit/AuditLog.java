@@ -1,8 +1,10 @@
 package dev.nodeyard.server.audit;
 
 import dev.nodeyard.server.http.CallContext;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +16,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AuditLog {
     private final Jdbi jdbi;
+    private final List<AuditWitness> witnesses = new CopyOnWriteArrayList<>();
 
     public AuditLog(Jdbi jdbi) {
         this.jdbi = jdbi;
+    }
+
+    /** Add who hears of lines while they are written; before the first of them. */
+    public void addWitness(AuditWitness witness) {
+        witnesses.add(witness);
     }
 
     /**
@@ -48,7 +56,7 @@ public final class AuditLog {
             @Nullable String before,
             @Nullable String after) {}
 
-    private static void insert(Handle handle, Line line) {
+    private void insert(Handle handle, Line line) {
         Optional<CallContext> call = CallContext.current();
         handle.createUpdate("""
                         INSERT INTO audit (actor_kind, actor, action, subject, request_id, remote, token_id, detail,
@@ -68,5 +76,6 @@ public final class AuditLog {
                 .bind("after", line.after)
                 .execute();
         call.ifPresent(CallContext::markAudited);
+        witnesses.forEach(witness -> witness.onLine(handle, line.action, line.subject));
     }
 }

@@ -47,6 +47,7 @@ public final class RunService {
     private final GrantStore grants;
     private final Admission admission;
     private final List<RunListener> listeners = new CopyOnWriteArrayList<>();
+    private final List<RunOutbox> outboxes = new CopyOnWriteArrayList<>();
     private volatile Runnable waitListener = () -> {};
     private final GroupCommit<RunId, RunEvent, Verdict> commits = new GroupCommit<>(this::commit, MAX_BATCH);
 
@@ -75,6 +76,11 @@ public final class RunService {
         listeners.add(listener);
     }
 
+    /** Add what is written beside changes, in their transactions; before the first of them. */
+    public void addOutbox(RunOutbox outbox) {
+        outboxes.add(outbox);
+    }
+
     /** Have somebody told, after the commit, that tasks have begun to wait for an event or a moment. */
     public void onWait(Runnable listener) {
         waitListener = listener;
@@ -83,7 +89,7 @@ public final class RunService {
     /** Begin a run of a revision: its tasks are there when this returns, those without dependencies are queued. */
     public RunId start(NewRun run) {
         admission.require();
-        StartStore.Started started = starts.start(run);
+        StartStore.Started started = jdbi.inTransaction(handle -> write(handle, run));
         return offer(started.run(), started.waits());
     }
 
@@ -93,8 +99,14 @@ public final class RunService {
      * @return to be run after the commit; without it the run goes on all the same, later
      */
     public PendingRun start(Handle handle, NewRun run) {
-        StartStore.Started started = starts.start(handle, run);
+        StartStore.Started started = write(handle, run);
         return new PendingRun(started.run(), () -> offer(started.run(), started.waits()));
+    }
+
+    private StartStore.Started write(Handle handle, NewRun run) {
+        StartStore.Started started = starts.start(handle, run);
+        outboxes.forEach(outbox -> outbox.onStarted(handle, started.run()));
+        return started;
     }
 
     /** Name a run that is there as soon as the transaction is; then {@code offer} hands its tasks out. */
@@ -194,6 +206,8 @@ public final class RunService {
                 RetryRules.of(handle, run, locked.revisionId(), failing));
         Transition transition = RunMachine.apply(graph, slice, events);
         List<Hint> queued = transitions.write(handle, run, locked, transition, TaskEnvironments.of(events));
+        boolean ended = transition.state().isTerminal() && !locked.state().isTerminal();
+        outboxes.forEach(outbox -> outbox.onChanged(handle, run, transition, locked.failed(), ended));
         boolean waiting = waits.follow(handle, run, locked.revisionId(), transition.changes());
         return new Committed(transition.verdicts(), queued, transition, waiting);
     }

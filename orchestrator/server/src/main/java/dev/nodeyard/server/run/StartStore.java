@@ -32,15 +32,10 @@ final class StartStore {
     record Started(RunId run, boolean waits) {}
 
     /**
-     * Write the run.
+     * Write the run as part of the caller's transaction.
      *
      * @throws ApiException not_found when the workflow was deleted meanwhile
      */
-    Started start(NewRun run) {
-        return jdbi.inTransaction(handle -> start(handle, run));
-    }
-
-    /** Write the run as part of the caller's transaction. */
     Started start(Handle handle, NewRun run) {
         RunId id = new RunId(Generators.timeBasedEpochGenerator().generate());
         try (ActiveSpan span = CurrentTrace.span("run.start")) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nodeyard.server.webhook;
+
+import org.jspecify.annotations.NullMarked;
