@@ -2,6 +2,7 @@ package dev.nodeyard.cli;
 
 import dev.nodeyard.cli.admin.AdminCommands;
 import dev.nodeyard.cli.api.ApiCommand;
+import dev.nodeyard.cli.audit.AuditCommands;
 import dev.nodeyard.cli.auth.AuthCommands;
 import dev.nodeyard.cli.doctor.DoctorCommand;
 import dev.nodeyard.cli.event.EventCommands;
@@ -16,6 +17,7 @@ import dev.nodeyard.cli.terminal.Surroundings;
 import dev.nodeyard.cli.timer.TimerCommands;
 import dev.nodeyard.cli.token.TokenCommands;
 import dev.nodeyard.cli.user.UserCommands;
+import dev.nodeyard.cli.webhook.WebhookCommands;
 import dev.nodeyard.cli.workflow.WorkflowCommands;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -194,6 +196,8 @@ public final class NodeyardCommand implements Callable<Integer> {
         commands.put("admin", AdminCommands::create);
         commands.put("event", EventCommands::create);
         commands.put("timer", TimerCommands::create);
+        commands.put("webhook", WebhookCommands::create);
+        commands.put("audit", AuditCommands::create);
         commands.put("auth", AuthCommands::create);
         commands.put("token", TokenCommands::create);
         commands.put("user", UserCommands::create);

@@ -240,7 +240,7 @@ final class ExecutionWiring {
     void registerRuns(WorkflowService workflows, AuditLog audit) {
         RunViews views = new RunViews(jdbi);
         TaskRunViews tasks = new TaskRunViews(jdbi);
-        RunControl control = new RunControl(runs, views, workflows, graphs::graph);
+        RunControl control = new RunControl(runs, views, workflows, graphs::graph, jdbi, audit);
         TimerFeature.register(
                 environment,
                 jdbi,

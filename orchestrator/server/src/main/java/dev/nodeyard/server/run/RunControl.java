@@ -6,12 +6,16 @@ import dev.nodeyard.api.run.StartedRun;
 import dev.nodeyard.api.workflow.Permission;
 import dev.nodeyard.engine.graph.WorkflowGraph;
 import dev.nodeyard.engine.state.RunEvent;
+import dev.nodeyard.server.audit.AuditLog;
+import dev.nodeyard.server.audit.Change;
 import dev.nodeyard.server.auth.Account;
 import dev.nodeyard.server.http.ApiException;
 import dev.nodeyard.server.workflow.WorkflowRow;
 import dev.nodeyard.server.workflow.WorkflowService;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongFunction;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** Let people start and stop runs. Thread-safe. */
@@ -20,9 +24,19 @@ public final class RunControl {
     private final RunViews views;
     private final WorkflowService workflows;
     private final LongFunction<WorkflowGraph> graphs;
+    private final Jdbi jdbi;
+    private final AuditLog audit;
 
     /** @param graphs gives the graph of a revision by its id; should be cached */
-    public RunControl(RunService runs, RunViews views, WorkflowService workflows, LongFunction<WorkflowGraph> graphs) {
+    public RunControl(
+            RunService runs,
+            RunViews views,
+            WorkflowService workflows,
+            LongFunction<WorkflowGraph> graphs,
+            Jdbi jdbi,
+            AuditLog audit) {
+        this.jdbi = jdbi;
+        this.audit = audit;
         this.runs = runs;
         this.views = views;
         this.workflows = workflows;
@@ -38,16 +52,24 @@ public final class RunControl {
     public StartedRun start(Account account, String workflow, @Nullable String revision) {
         WorkflowRow row = workflows.require(account, workflow, Permission.EXECUTE);
         long chosen = revision == null ? row.headRevision() : workflows.revision(row, revision);
-        RunId run = runs.start(new NewRun(row.id(), chosen, row.ownerId(), account.id()));
+        String commit = revision == null ? row.commit() : revision;
+        runs.requireAdmission();
+        RunService.PendingRun pending = jdbi.inTransaction(handle -> {
+            RunService.PendingRun written =
+                    runs.start(handle, new NewRun(row.id(), chosen, row.ownerId(), account.id()));
+            Change change = Change.created(Map.of("workflow", row.id(), "name", row.name(), "revision", commit));
+            audit.recordChange(handle, account.actor(), "run.start", written.run().toString(), change);
+            return written;
+        });
+        pending.offer().run();
         return new StartedRun(
-                run,
-                row.id(),
-                revision == null ? row.commit() : revision,
-                graphs.apply(chosen).size());
+                pending.run(), row.id(), commit, graphs.apply(chosen).size());
     }
 
     /** Ask a run to stop, for a person who may. Asking again, or for a run that has ended, changes nothing. */
     public RunView cancel(Account account, RunId run) {
+        // Before it is done: the run changes in a transaction that it shares with others' reports.
+        audit.record(account.actor(), "run.cancel", run.toString(), null);
         runs.apply(run, List.of(new RunEvent.CancelRun("Cancelled by " + account.username() + ".")))
                 .join();
         return views.run(run).orElseThrow(() -> ApiException.notFound("run " + run));

@@ -94,6 +94,15 @@ public final class RunService {
     }
 
     /**
+     * Let new runs begin, unless an administrator has stopped that.
+     *
+     * @throws dev.nodeyard.server.http.ApiException when none may begin now
+     */
+    void requireAdmission() {
+        admission.require();
+    }
+
+    /**
      * Begin a run within the caller's transaction.
      *
      * @return to be run after the commit; without it the run goes on all the same, later

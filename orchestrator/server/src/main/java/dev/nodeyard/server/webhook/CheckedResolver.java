@@ -19,8 +19,15 @@ final class CheckedResolver implements DnsResolver {
     static final class RefusedAddressException extends UnknownHostException {
         private static final long serialVersionUID = 1L;
 
+        private final String why;
+
         RefusedAddressException(String why) {
             super(why);
+            this.why = why;
+        }
+
+        String why() {
+            return why;
         }
     }
 

@@ -35,7 +35,7 @@ final class WebhookUrl {
             // A dot at the end says that the name is whole already; not every look-up knows that.
             resolver.resolve(url.getHost().replaceAll("\\.$", ""));
         } catch (CheckedResolver.RefusedAddressException e) {
-            throw invalid("refused_address", e.getMessage());
+            throw invalid("refused_address", e.why());
         } catch (UnknownHostException e) {
             return url;
         }
