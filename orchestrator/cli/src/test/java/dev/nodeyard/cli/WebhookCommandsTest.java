@@ -79,10 +79,10 @@ class WebhookCommandsTest {
 
     @Test
     void a_webhook_is_switched_on_again() {
-        server.on("PATCH webhooks/" + ID, webhook(Map.of()));
+        server.on("GET webhooks/" + ID, webhook(Map.of())).on("PATCH webhooks/" + ID, webhook(Map.of()));
 
         assertThat(shell.run("webhook", "update", ID, "--on").out()).contains("is on");
-        assertThat(server.calls().get(0).body()).isEqualTo("{\"active\":true}");
+        assertThat(server.calls().get(1).body()).isEqualTo("{\"active\":true}");
         assertThat(shell.run("webhook", "update", ID, "--on", "--off").code()).isEqualTo(2);
     }
 

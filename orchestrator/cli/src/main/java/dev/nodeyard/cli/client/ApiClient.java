@@ -119,20 +119,6 @@ public final class ApiClient {
         return read(send(request(path).POST(BodyPublishers.noBody()), false, WHOLE), type(type));
     }
 
-    /** Change a thing, whatever version of it is there. */
-    public <T> T patch(ApiPath path, Object body, Class<T> type) {
-        try {
-            BodyPublisher bytes = BodyPublishers.ofByteArray(Wire.mapper().writeValueAsBytes(body));
-            HttpRequest.Builder request = request(path)
-                    .header("Content-Type", JSON)
-                    .header("If-Match", "*")
-                    .method("PATCH", bytes);
-            return read(send(request, false, WHOLE), type(type));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot write " + body.getClass().getSimpleName() + " as JSON", e);
-        }
-    }
-
     /** Post without a body and expect none. */
     public void post(ApiPath path) {
         send(request(path).POST(BodyPublishers.noBody()), false, WHOLE);

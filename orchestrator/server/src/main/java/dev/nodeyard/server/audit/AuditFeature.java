@@ -11,6 +11,7 @@ public final class AuditFeature {
     public static AuditDuty register(JerseyEnvironment jersey, Jdbi jdbi) {
         AuditStore store = new AuditStore(jdbi);
         jersey.register(new AuditResource(store));
+        jersey.register(new OwnAuditResource(store));
         return new AuditDuty(new AuditSealer(jdbi), store);
     }
 }

@@ -31,8 +31,8 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The audit log for administrators, and for everybody the lines about themselves. */
-@Path("/api/v1")
+/** The audit log, for administrators. */
+@Path("/api/v1/audit")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "audit")
 public final class AuditResource {
@@ -47,7 +47,6 @@ public final class AuditResource {
 
     /** Lists lines, newest first. */
     @GET
-    @Path("audit")
     @Operation(operationId = "auditList", summary = "List who did what, newest first")
     public Page<AuditLine> list(
             @Auth Account account,
@@ -64,24 +63,9 @@ public final class AuditResource {
                 actor, null, action, subject, requestId, time("from", from), time("to", to), limit, cursor));
     }
 
-    /** Lists lines that the caller caused or that are about the caller's account, newest first. */
-    @GET
-    @Path("users/me/audit")
-    @Operation(
-            operationId = "auditListOwn",
-            summary = "List what you did and what was done to your account, newest first")
-    public Page<AuditLine> mine(
-            @Auth Account account,
-            @QueryParam("action") @Size(max = 100) @Nullable String action,
-            @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit,
-            @QueryParam("cursor") @Min(1) @Nullable Long cursor) {
-        return store.list(
-                new AuditStore.Filter(null, account.id().toString(), action, null, null, null, null, limit, cursor));
-    }
-
     /** Returns the end of the chain. */
     @GET
-    @Path("audit/head")
+    @Path("head")
     @Operation(operationId = "auditHead", summary = "Show the end of the chain, to be kept elsewhere")
     public AuditHead head(@Auth Account account) {
         account.requireAdmin();
@@ -90,7 +74,7 @@ public final class AuditResource {
 
     /** Streams the chain as it is when the call begins: one line of canonical JSON for each sealed line, in order. */
     @GET
-    @Path("audit/export")
+    @Path("export")
     @Produces(NDJSON)
     @Operation(operationId = "auditExport", summary = "Export the chain, a line of JSON for each line of the log")
     @Answers(status = 200, body = String.class)

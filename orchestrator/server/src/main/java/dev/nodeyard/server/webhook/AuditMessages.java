@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 
 /** Tell webhooks of what people do: whatever way it is done, it leaves an audit line in the same transaction. */
@@ -16,15 +17,19 @@ final class AuditMessages implements AuditWitness {
     private static final Map<String, WebhookEvent> EVENTS = Map.of(
             "workflow.publish", WebhookEvent.WORKFLOW_PUBLISHED,
             "workflow.restore", WebhookEvent.WORKFLOW_PUBLISHED,
+            "workflow.push", WebhookEvent.WORKFLOW_PUBLISHED,
             "workflow.delete", WebhookEvent.WORKFLOW_DELETED,
             "runner.register", WebhookEvent.RUNNER_REGISTERED,
             "runner.revoke", WebhookEvent.RUNNER_REVOKED,
             "user.register", WebhookEvent.USER_REGISTERED);
 
+    private static final Pattern ID = Pattern.compile("(wfl|rnr|usr)_[0-9a-f]{32}");
+
     @Override
     public void onLine(Handle handle, String action, String subject) {
         WebhookEvent event = EVENTS.get(action);
-        if (event == null) {
+        // A call that changed nothing leaves a line about its path.
+        if (event == null || !ID.matcher(subject).matches()) {
             return;
         }
         if (event.isForEveryoneOnly()) {

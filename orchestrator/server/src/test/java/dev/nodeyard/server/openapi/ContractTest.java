@@ -38,6 +38,7 @@ final class ContractTest {
         assertThat(answer.status())
                 .as("%s answers %s; its example is src/test/openapi/%s.json", call, answer.body(), call.id())
                 .isEqualTo(call.status());
+        requireAuditLine(call, answer);
         ObjectNode schema = call.schema(call.status(), DOCUMENT);
         if (schema == null || answer.body().isEmpty()) {
             return;
@@ -56,6 +57,20 @@ final class ContractTest {
                     .as("the example of %s", call)
                     .isEmpty();
         }
+    }
+
+    /** A call of a user that may have changed something is in the audit log. */
+    private static void requireAuditLine(ExampleCall call, ExampleCall.Sent answer) {
+        boolean users = call.role().equals("user") || call.role().equals("admin");
+        if (!users || call.method().equalsIgnoreCase("GET") || answer.status() >= 400) {
+            return;
+        }
+        int lines = SERVER.jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT count(*) FROM audit WHERE request_id = :request")
+                        .bind("request", answer.requestId())
+                        .mapTo(Integer.class)
+                        .one());
+        assertThat(lines).as("audit lines of %s", call).isPositive();
     }
 
     /** Keep the answer as the example of answers, where there is none yet or one of an older form. */

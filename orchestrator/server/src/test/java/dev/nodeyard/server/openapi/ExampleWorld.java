@@ -31,6 +31,8 @@ final class ExampleWorld {
     static final String OPEN_RUN = "01930a6f000070008000000000000005";
     static final String TOKEN_ID = "01930a6f-0000-7000-8000-000000000006";
     static final String REGISTRATION_ID = "01930a6f-0000-7000-8000-000000000007";
+    static final String WEBHOOK_ID = "01930a6f-0000-7000-8000-0000000000a1";
+    static final String DELIVERY_ID = "01930a6f-0000-7000-8000-0000000000a2";
     static final String REVISION = "3f786850e387550fdab836ed7e6dc881de23001b";
     static final String QUEUE_ID = "815081508";
     static final String TIMER = "nightly-mesh";
@@ -83,6 +85,8 @@ final class ExampleWorld {
         makers.put(WALL_ID, () -> id(rest.post("/api/v1/wall-tokens", server.adminToken(), "{\"name\": \"hall\"}")));
         makers.put(INVITATION_ID, () -> id(rest.post("/api/v1/invitations", server.adminToken(), "{}")));
         makers.put("reset-code-example", this::resetCode);
+        makers.put(WEBHOOK_ID, this::webhook);
+        makers.put(DELIVERY_ID, this::delivery);
         rest.post("/api/v1/workflow/publish?name=demo", userToken, CHART).expect(201);
         server.jdbi()
                 .useHandle(
@@ -171,6 +175,25 @@ final class ExampleWorld {
 
     private static String id(RestClient.Answer answer) {
         return answer.expect(201).json().path("id").asText();
+    }
+
+    /** Nobody is called: names that end so mean nothing anywhere. */
+    private String webhook() {
+        String asked = "{\"url\": \"https://lab.example/hook\", \"events\": [\"run.finished\"]}";
+        return id(rest.post("/api/v1/webhooks", userToken, asked));
+    }
+
+    private String delivery() {
+        UUID id = UUID.randomUUID();
+        server.jdbi()
+                .useHandle(handle -> handle.execute(
+                        """
+                        INSERT INTO webhook_deliveries (id, webhook_id, event, payload, state, finished_at)
+                        VALUES (?, ?, 'run.finished', '{"type": "run.finished"}', 'delivered', now())
+                        """,
+                        id,
+                        UUID.fromString(real(WEBHOOK_ID))));
+        return id.toString();
     }
 
     private String published(String field) {
