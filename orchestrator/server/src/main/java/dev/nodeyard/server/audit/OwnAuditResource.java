@@ -37,7 +37,7 @@ public final class OwnAuditResource {
             @QueryParam("action") @Size(max = 100) @Nullable String action,
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit,
             @QueryParam("cursor") @Min(1) @Nullable Long cursor) {
-        return store.list(new AuditStore.Filter(
-                null, account.id().toString(), action, null, null, null, null, limit, cursor));
+        return store.list(
+                new AuditStore.Filter(null, account.id().toString(), action, null, null, null, null, limit, cursor));
     }
 }

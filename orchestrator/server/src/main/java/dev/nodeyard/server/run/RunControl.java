@@ -58,7 +58,8 @@ public final class RunControl {
             RunService.PendingRun written =
                     runs.start(handle, new NewRun(row.id(), chosen, row.ownerId(), account.id()));
             Change change = Change.created(Map.of("workflow", row.id(), "name", row.name(), "revision", commit));
-            audit.recordChange(handle, account.actor(), "run.start", written.run().toString(), change);
+            audit.recordChange(
+                    handle, account.actor(), "run.start", written.run().toString(), change);
             return written;
         });
         pending.offer().run();

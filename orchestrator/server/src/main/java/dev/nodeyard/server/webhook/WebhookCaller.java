@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -92,12 +93,19 @@ final class WebhookCaller implements AutoCloseable {
         headers.forEach(request::setHeader);
         request.setEntity(new StringEntity(body, ContentType.APPLICATION_JSON));
         long begin = System.nanoTime();
-        ScheduledFuture<?> end = clock.schedule(request::cancel, timeoutMs, TimeUnit.MILLISECONDS);
+        AtomicBoolean late = new AtomicBoolean();
+        ScheduledFuture<?> end = clock.schedule(
+                () -> {
+                    late.set(true);
+                    request.cancel();
+                },
+                timeoutMs,
+                TimeUnit.MILLISECONDS);
         try {
             return answered(request, begin);
         } catch (IOException | RuntimeException e) {
-            boolean late = end.isDone();
-            return new Outcome(since(begin), null, late ? "no answer within " + timeoutMs + " ms" : why(e), null, null);
+            String error = late.get() ? "no answer within " + timeoutMs + " ms" : why(e);
+            return new Outcome(since(begin), null, error, null, null);
         } finally {
             end.cancel(false);
         }

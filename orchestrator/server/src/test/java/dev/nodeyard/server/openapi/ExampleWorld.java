@@ -185,14 +185,10 @@ final class ExampleWorld {
 
     private String delivery() {
         UUID id = UUID.randomUUID();
-        server.jdbi()
-                .useHandle(handle -> handle.execute(
-                        """
+        server.jdbi().useHandle(handle -> handle.execute("""
                         INSERT INTO webhook_deliveries (id, webhook_id, event, payload, state, finished_at)
                         VALUES (?, ?, 'run.finished', '{"type": "run.finished"}', 'delivered', now())
-                        """,
-                        id,
-                        UUID.fromString(real(WEBHOOK_ID))));
+                        """, id, UUID.fromString(real(WEBHOOK_ID))));
         return id.toString();
     }
 

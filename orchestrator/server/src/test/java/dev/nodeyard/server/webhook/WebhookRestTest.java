@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -387,7 +388,7 @@ class WebhookRestTest {
         return rest.get(path, token).expect(200).json().path("items");
     }
 
-    private RestClient.Answer patch(String id, String body, String version) {
+    private RestClient.Answer patch(String id, String body, @Nullable String version) {
         var request = rest.request("/api/v1/webhooks/" + id, ada)
                 .header("Content-Type", "application/json")
                 .method("PATCH", BodyPublishers.ofString(body));
