@@ -122,12 +122,13 @@ record ExampleCall(String method, String path, JsonNode operation, JsonNode exam
             return new Sent(
                     answer.statusCode(),
                     endless ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8),
-                    answer.headers().firstValue("Content-Type").orElse(""));
+                    answer.headers().firstValue("Content-Type").orElse(""),
+                    answer.headers().firstValue("X-Request-Id").orElse(""));
         }
     }
 
     /** What came back. */
-    record Sent(int status, String body, String type) {}
+    record Sent(int status, String body, String type, String requestId) {}
 
     /** Make the request of the example in a world. */
     HttpRequest.Builder request(RestClient rest, ExampleWorld world, @Nullable String token) {
