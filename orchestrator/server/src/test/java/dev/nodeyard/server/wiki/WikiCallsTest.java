@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -78,8 +79,7 @@ class WikiCallsTest {
         Map<String, Row> rows = rows(page);
         List<Call> calls = new ArrayList<>();
         for (MatchResult section : SECTION.matcher(page).results().toList()) {
-            Row row = rows.get(section.group(1));
-            assertThat(row).as("the row of %s", section.group(1)).isNotNull();
+            Row row = Objects.requireNonNull(rows.get(section.group(1)), () -> "no row of " + section.group(1));
             String fields = section.group(4) == null ? "" : section.group(4).replaceAll("[`,]", " ");
             calls.add(new Call(
                     section.group(1),
