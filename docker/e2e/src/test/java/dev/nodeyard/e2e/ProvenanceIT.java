@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -118,8 +119,7 @@ class ProvenanceIT {
         String digest = guess.artifacts().get(0).digest();
 
         assertThat(origins(yard.rest(), digest)).singleElement().satisfies(file -> {
-            Origin origin = file.origin();
-            assertThat(origin).isNotNull();
+            Origin origin = Objects.requireNonNull(file.origin());
             assertThat(origin.task()).isEqualTo(guess.id());
             assertThat(origin.name()).isEqualTo("guess");
             assertThat(origin.revision()).isEqualTo(yard.view(run).revision());
@@ -204,24 +204,29 @@ class ProvenanceIT {
         assertThat(entities.keySet()).containsAll(named);
     }
 
+    private static JsonNode entity(Map<String, JsonNode> entities, String id) {
+        return Objects.requireNonNull(entities.get(id), () -> "no entity " + id);
+    }
+
     @Test
     void a_crate_tells_who_ran_what_from_what_to_what() throws IOException {
         Map<String, JsonNode> entities = entities(crate(""));
 
-        JsonNode root = entities.get("./");
+        JsonNode root = entity(entities, "./");
         assertThat(root.path("conformsTo").findValuesAsText("@id"))
                 .contains(
                         "https://w3id.org/ro/wfrun/process/0.5",
                         "https://w3id.org/ro/wfrun/workflow/0.5",
                         "https://w3id.org/ro/wfrun/provenance/0.5");
-        JsonNode workflow = entities.get(root.path("mainEntity").path("@id").asText());
+        JsonNode workflow = entity(entities, root.path("mainEntity").path("@id").asText());
         assertThat(workflow.path("version").asText()).isEqualTo(yard.view(run).revision());
-        JsonNode action = entities.get("#action-1");
+        JsonNode action = entity(entities, "#action-1");
         assertThat(action.path("object").path(0).path("@id").asText()).isEqualTo("files/0/out%20file.txt");
         assertThat(action.path("result").path(0).path("@id").asText()).isEqualTo("files/1/guess.txt");
-        assertThat(entities.get("#control-1").path("object").path("@id").asText())
+        assertThat(entity(entities, "#control-1").path("object").path("@id").asText())
                 .isEqualTo("#action-1");
-        assertThat(entities.get("#run").path("instrument").path("@id").asText()).isEqualTo("workflow/chart.json");
+        assertThat(entity(entities, "#run").path("instrument").path("@id").asText())
+                .isEqualTo("workflow/chart.json");
     }
 
     @Test

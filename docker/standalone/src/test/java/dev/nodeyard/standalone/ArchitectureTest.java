@@ -44,7 +44,8 @@ class ArchitectureTest {
     static final ArchRule the_server_knows_neither_runner_nor_executors = uses(SERVER, API, ENGINE, IMPORT, TRACING);
 
     @ArchTest
-    static final ArchRule the_runner_knows_the_server_through_the_wire_contract_only = uses(RUNNER, API, EXECUTOR_SPI, TRACING);
+    static final ArchRule the_runner_knows_the_server_through_the_wire_contract_only =
+            uses(RUNNER, API, EXECUTOR_SPI, TRACING);
 
     @ArchTest
     static final ArchRule the_command_knows_the_wire_contract_only = uses(CLI, API);
