@@ -65,7 +65,11 @@ final class Wiring {
         registerAudit(AuditFeature.register(environment.jersey(), jdbi));
         IdempotencyFeature.register(environment, jdbi);
         registerStatus(jdbi, execution);
-        HealthFeature.register(environment, database, execution::degraded);
+        HealthFeature.register(
+                environment,
+                database,
+                execution::degraded,
+                () -> !execution.admission().isOpen());
         WorkflowService workflows = new WorkflowService(jdbi, audit);
         registerWorkflows(jdbi, audit, workflows);
         GitFeature.register(environment, jdbi, audit, configuration.limits, workflows);

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param draining the runner takes no further work and will leave
  * @param leaving this is the last call of the runner's process
  */
-public record HeartbeatRequest(List<Held> attempts, boolean draining, boolean leaving) {
+public record HeartbeatRequest(
+        List<Held> attempts,
+        boolean draining,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean leaving) {
     public HeartbeatRequest {
         attempts = List.copyOf(attempts);
     }

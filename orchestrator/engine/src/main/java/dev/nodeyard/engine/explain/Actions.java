@@ -112,8 +112,8 @@ final class Actions {
                 .findFirst()
                 .ifPresent(runner -> add(
                         "resume_runner",
-                        "Let " + runner.runner() + " work again: resume it, if you may steer it.",
-                        null));
+                        "Let " + runner.runner() + " work again, if you may steer it.",
+                        "nodeyard runner resume " + quoted(runner.runner())));
     }
 
     private void add(String code, String text, @Nullable String command) {

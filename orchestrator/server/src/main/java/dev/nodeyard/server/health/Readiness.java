@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
@@ -28,6 +29,7 @@ public final class Readiness {
     private final Jdbi jdbi;
     private final String schemaVersion;
     private final Supplier<Optional<String>> degraded;
+    private final BooleanSupplier draining;
     private final AsyncLoadingCache<String, Schema> schema;
     private volatile boolean stopping;
 
@@ -40,19 +42,26 @@ public final class Readiness {
     /**
      * @param schemaVersion the migration that must be there
      * @param degraded says why the queue works slower than usual, or empty; must not block
+     * @param draining tells whether the process takes no new work; must not block
      * @param executor asks the database
      */
-    public Readiness(Jdbi jdbi, String schemaVersion, Supplier<Optional<String>> degraded, Executor executor) {
+    public Readiness(
+            Jdbi jdbi,
+            String schemaVersion,
+            Supplier<Optional<String>> degraded,
+            BooleanSupplier draining,
+            Executor executor) {
         this.jdbi = jdbi;
         this.schemaVersion = schemaVersion;
         this.degraded = degraded;
+        this.draining = draining;
         this.schema = Caffeine.newBuilder()
                 .expireAfterWrite(Duration.ofSeconds(1))
                 .executor(executor)
                 .buildAsync(this::look);
     }
 
-    /** From now on this process wants no further calls: it drains or stops. */
+    /** From now on this process wants no further calls: it stops. */
     public void stopping() {
         stopping = true;
     }
@@ -60,12 +69,13 @@ public final class Readiness {
     /** Return what was found, in fixed words: the answer is public. */
     public ReadinessView view() {
         Schema found = schema();
+        boolean leaving = stopping || draining.getAsBoolean();
         Map<String, Check> checks = new LinkedHashMap<>();
         checks.put("database", found == Schema.UNREACHABLE ? Check.FAILING : Check.OK);
         checks.put("migrations", found == Schema.CURRENT ? Check.OK : Check.FAILING);
         checks.put("queue", degraded.get().isPresent() ? Check.DEGRADED : Check.OK);
-        checks.put("process", stopping ? Check.STOPPING : Check.OK);
-        return new ReadinessView(!stopping && found == Schema.CURRENT, checks);
+        checks.put("process", leaving ? Check.STOPPING : Check.OK);
+        return new ReadinessView(!leaving && found == Schema.CURRENT, checks);
     }
 
     private Schema schema() {

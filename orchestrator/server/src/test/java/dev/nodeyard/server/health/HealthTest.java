@@ -20,7 +20,7 @@ class HealthTest {
     static final PostgresExtension POSTGRES = TestDatabase.extension();
 
     private static Readiness readiness(Jdbi jdbi, String version, Optional<String> degraded) {
-        return new Readiness(jdbi, version, () -> degraded, Runnable::run);
+        return new Readiness(jdbi, version, () -> degraded, () -> false, Runnable::run);
     }
 
     @Test
@@ -73,6 +73,15 @@ class HealthTest {
         Readiness readiness = readiness(TestDatabase.jdbi(POSTGRES), "001", Optional.empty());
 
         readiness.stopping();
+
+        assertThat(readiness.view().ready()).isFalse();
+        assertThat(readiness.view().checks()).containsEntry("process", Check.STOPPING);
+    }
+
+    @Test
+    void a_process_that_drains_is_not_ready() {
+        Readiness readiness =
+                new Readiness(TestDatabase.jdbi(POSTGRES), "001", Optional::empty, () -> true, Runnable::run);
 
         assertThat(readiness.view().ready()).isFalse();
         assertThat(readiness.view().checks()).containsEntry("process", Check.STOPPING);
