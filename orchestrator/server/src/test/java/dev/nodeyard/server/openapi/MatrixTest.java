@@ -28,8 +28,12 @@ final class MatrixTest {
     private static final Map<String, Route> ROUTES =
             Route.all().stream().collect(Collectors.toMap(Route::name, Function.identity()));
 
-    /** What everybody who is signed in may do with such a path: runners are seen by all, counters are one's own. */
+    /**
+     * What everybody who is signed in may do with such a path: runners are seen by all, counters are one's own, and of
+     * the makers of a file those are listed that the caller may see.
+     */
     private static final Set<String> COMMON = Set.of(
+            "artifactOrigins",
             "runnerGet",
             "runnerStatistics",
             "queueTasks",
