@@ -13,7 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-class LogTailProperties {
+class LogTailPropertyTest {
     /** Whatever the order, the doubles and the overlaps: in the end every byte is there once, and the checksum agrees. */
     @Property(tries = 300)
     void chunks_in_any_order_make_the_log(
