@@ -15,6 +15,9 @@ public final class BodyLimitInterceptor implements ReaderInterceptor {
     /** A full batch of a runner's reports with their values fits. */
     private static final long DEFAULT_LIMIT = 128L * 1024 * 1024;
 
+    /** More than that is not worth a polite answer. */
+    private static final long MOST_THROWN_AWAY = 32L * 1024 * 1024;
+
     private final ResourceInfo resource;
 
     public BodyLimitInterceptor(@Context ResourceInfo resource) {
@@ -59,10 +62,20 @@ public final class BodyLimitInterceptor implements ReaderInterceptor {
             return read;
         }
 
-        private void count(int read) {
+        private void count(int read) throws IOException {
             left -= Math.max(read, 0);
             if (left < 0) {
+                takeTheRest();
                 throw new ApiException(ErrorCode.TOO_LARGE, "The body is larger than " + limit + " bytes.");
+            }
+        }
+
+        /** A caller that is still sending when the connection closes sees a broken pipe instead of the refusal. */
+        private void takeTheRest() throws IOException {
+            byte[] thrownAway = new byte[16 * 1024];
+            long most = MOST_THROWN_AWAY;
+            for (int read = in.read(thrownAway); read >= 0 && most > 0; read = in.read(thrownAway)) {
+                most -= read;
             }
         }
     }
