@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The settings of one node, from the chart and the sidecar together.
  *
+ * @param options settings for kinds of executors, by kind
  * @param event what a wait for an event is told, as it stands there; missing when it is not told anything
  * @param timer what a wait for a moment is told
  * @param places JSON Pointer of each word that is set
@@ -26,6 +27,7 @@ record Settings(
         Map<String, String> variables,
         @Nullable EnvironmentSpec environment,
         Resources resources,
+        Map<String, JsonNode> options,
         @Nullable Long timeoutMs,
         RetrySpec retry,
         int priority,
@@ -44,6 +46,7 @@ record Settings(
             Map.of(),
             null,
             Resources.NONE,
+            Map.of(),
             null,
             RetrySpec.DEFAULT,
             0,

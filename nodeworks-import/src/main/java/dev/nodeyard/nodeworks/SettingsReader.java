@@ -24,6 +24,9 @@ final class SettingsReader {
     private static final Set<FailureReason> USUAL_REASONS = EnumSet.of(
             FailureReason.EXIT_CODE, FailureReason.TIMED_OUT, FailureReason.RUNNER_LOST, FailureReason.RUNNER_FAILED);
 
+    /** Words that hold settings for one kind of executor each, and are named as it is. */
+    private static final Set<String> EXECUTOR_WORDS = Set.of("conda", "docker", "kubernetes", "slurm", "ssh");
+
     private final ProblemList problems;
     private final Map<String, JsonNode> words = new HashMap<>();
     private final Map<String, String> places = new HashMap<>();
@@ -56,6 +59,7 @@ final class SettingsReader {
                 variables(),
                 environment(),
                 resources(),
+                options(),
                 quantity("timeout", "", Quantities::durationMs),
                 retry(),
                 word("priority").asInt(0),
@@ -113,6 +117,12 @@ final class SettingsReader {
                 memory == null ? 0 : memory,
                 resources.path("gpus").asInt(0),
                 disk == null ? 0 : disk);
+    }
+
+    private Map<String, JsonNode> options() {
+        Map<String, JsonNode> options = new LinkedHashMap<>();
+        EXECUTOR_WORDS.stream().filter(words::containsKey).sorted().forEach(kind -> options.put(kind, words.get(kind)));
+        return options;
     }
 
     private RetrySpec retry() {

@@ -2,8 +2,6 @@ package dev.nodeyard.runner;
 
 import dev.nodeyard.api.runner.RunnerWish;
 import dev.nodeyard.executor.Executor;
-import dev.nodeyard.executor.ExecutorFactory;
-import dev.nodeyard.executor.ExecutorSettings;
 import dev.nodeyard.runner.attempt.WorkspaceFolder;
 import dev.nodeyard.runner.client.HttpOrchestratorClient;
 import dev.nodeyard.runner.client.RetryRule;
@@ -12,13 +10,10 @@ import dev.nodeyard.runner.spool.Spool;
 import dev.nodeyard.tracing.Tracing;
 import dev.nodeyard.tracing.TracingSettings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
@@ -73,7 +68,7 @@ public final class Runner {
         Spool spool = Spool.open(folder.resolve("spool"));
         Map<String, Executor> executors = new TreeMap<>();
         try {
-            makeExecutors(configuration, folder.resolve("cache"), executors);
+            InstalledExecutors.make(configuration, executors);
             Runner runner = new Runner(configuration, executors, spool);
             runner.loops.onWish(runner::wished);
             runner.loops.start();
@@ -216,23 +211,6 @@ public final class Runner {
             log.warn("cannot let go of the spool: {}", e.toString());
         } finally {
             stopped.countDown();
-        }
-    }
-
-    private static void makeExecutors(RunnerConfiguration configuration, Path cache, Map<String, Executor> executors)
-            throws IOException {
-        Map<String, Map<String, String>> settings = new TreeMap<>(configuration.executors());
-        for (ExecutorFactory factory : ServiceLoader.load(ExecutorFactory.class)) {
-            Map<String, String> options =
-                    new HashMap<>(settings.containsKey(factory.kind()) ? settings.remove(factory.kind()) : Map.of());
-            if ("false".equals(options.remove("enabled"))) {
-                continue;
-            }
-            Path own = Files.createDirectories(cache.resolve(factory.kind()));
-            executors.put(factory.kind(), factory.create(new ExecutorSettings(own, options)));
-        }
-        if (!settings.isEmpty()) {
-            throw new IllegalArgumentException("there is no executor " + String.join(", ", settings.keySet()));
         }
     }
 }

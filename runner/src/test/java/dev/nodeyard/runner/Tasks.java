@@ -55,6 +55,7 @@ record Tasks(
                 outputs,
                 variables,
                 null,
+                Map.of(),
                 timeoutMs,
                 RetrySpec.DEFAULT,
                 0,

@@ -67,12 +67,17 @@ class ArchitectureTest {
     static final ArchRule executors_know_the_wire_contract_and_each_other_through_the_interface = uses(EXECUTORS, API);
 
     @ArchTest
-    static final ArchRule kinds_of_executors_share_only_the_process_tools = slices().matching(
+    static final ArchRule kinds_of_executors_share_only_what_is_made_to_be_shared = slices().matching(
                     "dev.nodeyard.executor.(*)..")
             .namingSlices("executor $1")
             .should()
             .notDependOnEachOther()
-            .ignoreDependency(resideInAPackage(EXECUTORS), resideInAPackage("dev.nodeyard.executor.process.."));
+            .ignoreDependency(
+                    resideInAPackage(EXECUTORS),
+                    resideInAnyPackage(
+                            "dev.nodeyard.executor.program..",
+                            "dev.nodeyard.executor.process..",
+                            "dev.nodeyard.executor.environment.."));
 
     @ArchTest
     static final ArchRule the_engine_does_no_input_or_output = noClasses()

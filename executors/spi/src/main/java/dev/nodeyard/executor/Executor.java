@@ -1,6 +1,8 @@
 package dev.nodeyard.executor;
 
+import dev.nodeyard.api.id.AttemptId;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Run attempts of one kind on this host. Implementations are thread-safe. */
 public interface Executor extends AutoCloseable {
@@ -36,6 +38,15 @@ public interface Executor extends AutoCloseable {
      * @return empty when there is nothing left to take over
      */
     Optional<Execution> adopt(ExecutionHandle handle, Work work, LogSink log, long logOffset);
+
+    /**
+     * End and remove whatever an earlier process of this runner left that belongs to none of the attempts given:
+     * containers, batch jobs, remote folders. Called once, in the background, after the attempts found on disk were
+     * adopted. Never throws; what fails is tried again at the next start.
+     *
+     * @param live attempts that this runner holds, and those that it began since
+     */
+    default void sweep(Predicate<AttemptId> live) {}
 
     /** Release what outlives attempts, such as warm workers. Work in progress goes on where it can be adopted. */
     @Override

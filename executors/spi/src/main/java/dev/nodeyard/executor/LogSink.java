@@ -7,6 +7,14 @@ public interface LogSink {
     /** Append bytes; the array may be reused after the call. */
     void write(byte[] bytes, int offset, int length);
 
+    /**
+     * Tell what the attempt is doing now, before its work runs: {@code pulling the image}, {@code waiting for a node}.
+     * People see it in place of the attempt's phase until the work runs.
+     *
+     * @param words at most 200 characters, lower case, without a dot
+     */
+    default void phase(String words) {}
+
     /** Append a line of the platform's own, such as the progress of an installation. */
     default void line(String text) {
         byte[] bytes = (text + "\n").getBytes(StandardCharsets.UTF_8);

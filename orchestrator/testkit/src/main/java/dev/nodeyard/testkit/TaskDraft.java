@@ -59,6 +59,7 @@ final class TaskDraft {
                 List.copyOf(outputs),
                 Map.of(),
                 null,
+                Map.of(),
                 timeoutMs,
                 retry,
                 priority,

@@ -6,7 +6,8 @@ import dev.nodeyard.api.workflow.NodeworksCall;
 import dev.nodeyard.api.workflow.TaskInput;
 import dev.nodeyard.executor.Work;
 import dev.nodeyard.executor.process.ProcessTree;
-import dev.nodeyard.executor.process.TaskInputs;
+import dev.nodeyard.executor.program.Place;
+import dev.nodeyard.executor.program.TaskInputs;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -35,7 +36,8 @@ record CallFile(
 
     /** Lay everything out for a fork. */
     static void write(Work work, NodeworksCall call) throws IOException {
-        Map<String, String> environment = TaskInputs.prepare(work);
+        Map<String, String> environment =
+                TaskInputs.prepare(work, Place.here(work.workspace().folder()));
         // A node's outputs are its terminals.
         environment.remove("NODEYARD_OUTPUTS");
         environment.remove("NODEYARD_JSON_OUTPUTS");

@@ -47,8 +47,8 @@ final class Bench implements AutoCloseable {
 
     Bench(Path folder, Path cache, Map<String, String> options) throws IOException {
         this.folder = folder;
-        this.executor =
-                new NodeworksExecutorFactory().create(new ExecutorSettings(Files.createDirectories(cache), options));
+        this.executor = new NodeworksExecutorFactory()
+                .create(new ExecutorSettings("test", Files.createDirectories(cache), options));
     }
 
     @Override
@@ -211,6 +211,7 @@ final class Bench implements AutoCloseable {
                     null,
                     null,
                     environment,
+                    Map.of(),
                     null,
                     null,
                     0,

@@ -325,7 +325,7 @@ class NodeworksExecutorTest {
     @Test
     void a_host_without_python_is_not_ready() throws Exception {
         try (Executor executor = new NodeworksExecutorFactory()
-                .create(new ExecutorSettings(folder, Map.of("python", folder + "/no-python")))) {
+                .create(new ExecutorSettings("test", folder, Map.of("python", folder + "/no-python")))) {
             assertThat(executor.check().problem()).contains("Python 3.8 or later is needed", "no-python");
         }
     }

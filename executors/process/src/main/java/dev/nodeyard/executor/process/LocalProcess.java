@@ -1,6 +1,7 @@
 package dev.nodeyard.executor.process;
 
 import dev.nodeyard.executor.ExecutionHandle;
+import dev.nodeyard.executor.program.ProgramExit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -25,7 +26,7 @@ public final class LocalProcess {
     private final Path exitFile;
     private final CompletableFuture<Integer> exit;
     private final Object ending = new Object();
-    private final CompletableFuture<ProcessExit> result = new CompletableFuture<>();
+    private final CompletableFuture<ProgramExit> result = new CompletableFuture<>();
     private final CompletableFuture<Void> cancelling = new CompletableFuture<>();
     private @Nullable Duration shortestGrace;
 
@@ -73,7 +74,7 @@ public final class LocalProcess {
      *
      * @throws InterruptedException when the waiter gave up; the command goes on
      */
-    public ProcessExit await() throws InterruptedException {
+    public ProgramExit await() throws InterruptedException {
         try {
             int code = exit.get();
             synchronized (ending) {
@@ -112,7 +113,7 @@ public final class LocalProcess {
         }
     }
 
-    private ProcessExit end(int code) throws InterruptedException {
+    private ProgramExit end(int code) throws InterruptedException {
         boolean cancelled;
         synchronized (cancelling) {
             cancelled = shortestGrace != null;
@@ -123,7 +124,7 @@ public final class LocalProcess {
             tree.end(LEFTOVER_GRACE);
         }
         tail.finish();
-        return new ProcessExit(cancelled, exitCode(code));
+        return new ProgramExit(cancelled, exitCode(code));
     }
 
     // Children may still be within their grace while the leader is gone.

@@ -1,7 +1,5 @@
 package dev.nodeyard.executor.shell;
 
-import dev.nodeyard.api.run.FailureReason;
-import dev.nodeyard.api.workflow.ShellCommands;
 import dev.nodeyard.executor.Execution;
 import dev.nodeyard.executor.ExecutionHandle;
 import dev.nodeyard.executor.Executor;
@@ -12,11 +10,11 @@ import dev.nodeyard.executor.Work;
 import dev.nodeyard.executor.Workspace;
 import dev.nodeyard.executor.process.Command;
 import dev.nodeyard.executor.process.LocalProcesses;
-import dev.nodeyard.executor.process.TaskInputs;
+import dev.nodeyard.executor.program.Interpreters;
+import dev.nodeyard.executor.program.Place;
+import dev.nodeyard.executor.program.TaskProgram;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,11 +39,7 @@ final class ShellExecutor implements Executor {
 
     @Override
     public Execution start(Work work, LogSink log) throws ExecutorException {
-        if (!(work.task().execution() instanceof ShellCommands commands)) {
-            throw new ExecutorException(
-                    FailureReason.EXECUTOR_UNAVAILABLE, "the shell executor runs shell commands only");
-        }
-        return new ShellExecution(processes.start(command(work, commands), log), work, facts());
+        return new ShellExecution(processes.start(command(work), log), work, facts());
     }
 
     @Override
@@ -81,28 +75,16 @@ final class ShellExecutor implements Executor {
         processes.close();
     }
 
-    private Command command(Work work, ShellCommands commands) throws ExecutorException {
+    private Command command(Work work) throws ExecutorException {
         Workspace workspace = work.workspace();
-        Path script = workspace.folder().resolve("script.sh");
-        try {
-            Files.writeString(script, ShellScript.of(commands));
-            return new Command(
-                    arguments(script),
-                    workspace.work(),
-                    TaskInputs.prepare(work),
-                    workspace.logFile(),
-                    workspace.folder().resolve("exit-code"),
-                    work.attempt().toString());
-        } catch (IOException e) {
-            throw new ExecutorException(
-                    FailureReason.RUNNER_FAILED, "cannot write into the workspace: " + e.getMessage(), e);
-        }
-    }
-
-    private List<String> arguments(Path script) {
-        boolean bash = Path.of(shell).getFileName().toString().equals("bash");
-        return bash
-                ? List.of(shell, "-e", "-o", "pipefail", script.toString())
-                : List.of(shell, "-e", script.toString());
+        Place here = Place.here(workspace.folder());
+        TaskProgram program = TaskProgram.lay(work, here, new Interpreters(shell, Interpreters.USUAL.python()));
+        return new Command(
+                program.arguments(),
+                workspace.work(),
+                program.variables(),
+                workspace.logFile(),
+                workspace.folder().resolve("exit-code"),
+                work.attempt().toString());
     }
 }

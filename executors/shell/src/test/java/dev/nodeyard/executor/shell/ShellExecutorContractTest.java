@@ -9,6 +9,6 @@ import java.util.Map;
 final class ShellExecutorContractTest extends ExecutorContractTest {
     @Override
     protected Executor createExecutor(Path cache) {
-        return new ShellExecutorFactory().create(new ExecutorSettings(cache, Map.of()));
+        return new ShellExecutorFactory().create(new ExecutorSettings("test", cache, Map.of()));
     }
 }

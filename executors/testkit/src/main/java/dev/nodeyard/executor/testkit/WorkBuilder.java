@@ -7,6 +7,7 @@ import dev.nodeyard.api.id.AttemptId;
 import dev.nodeyard.api.id.RunId;
 import dev.nodeyard.api.id.TaskRunId;
 import dev.nodeyard.api.workflow.ArtifactsSpec;
+import dev.nodeyard.api.workflow.EnvironmentSpec;
 import dev.nodeyard.api.workflow.ExecutionSpec;
 import dev.nodeyard.api.workflow.Requirements;
 import dev.nodeyard.api.workflow.RetrySpec;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Build the work of one attempt for a test, with a workspace on disk. */
 public final class WorkBuilder {
@@ -29,9 +31,13 @@ public final class WorkBuilder {
     private final Map<String, JsonNode> inputs = new LinkedHashMap<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
     private List<String> outputs = List.of();
+    private Requirements requirements;
+    private Map<String, JsonNode> options = Map.of();
+    private @Nullable EnvironmentSpec installed;
 
     private WorkBuilder(ExecutionSpec execution) {
         this.execution = execution;
+        this.requirements = Requirements.none(execution.executor());
     }
 
     /** Begin with lines of a shell script. */
@@ -66,6 +72,26 @@ public final class WorkBuilder {
         return this;
     }
 
+    /** Name the kind of executor, the tags and the resources. */
+    public WorkBuilder requirements(Requirements wanted) {
+        requirements = wanted;
+        return this;
+    }
+
+    /** Set the options of the task for a kind of executor. */
+    public WorkBuilder options(String kind, JsonNode wanted) {
+        Map<String, JsonNode> more = new LinkedHashMap<>(options);
+        more.put(kind, wanted);
+        options = more;
+        return this;
+    }
+
+    /** Say what must be installed first. */
+    public WorkBuilder installed(EnvironmentSpec wanted) {
+        installed = wanted;
+        return this;
+    }
+
     /** Declare the outputs. */
     public WorkBuilder outputs(String... names) {
         outputs = List.of(names);
@@ -94,12 +120,13 @@ public final class WorkBuilder {
                 "task",
                 "",
                 execution,
-                Requirements.none(execution.executor()),
+                requirements,
                 List.of(),
                 List.of(),
                 outputs,
                 environment,
-                null,
+                installed,
+                options,
                 null,
                 RetrySpec.DEFAULT,
                 0,

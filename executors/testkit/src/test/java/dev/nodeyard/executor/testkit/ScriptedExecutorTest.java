@@ -26,7 +26,7 @@ final class ScriptedExecutorTest {
 
     @BeforeEach
     void open() {
-        executor = new ScriptedExecutorFactory().create(new ExecutorSettings(folder, Map.of()));
+        executor = new ScriptedExecutorFactory().create(new ExecutorSettings("test", folder, Map.of()));
     }
 
     @AfterEach

@@ -1,6 +1,7 @@
 package dev.nodeyard.api.workflow;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param outputs names of the outputs that other tasks or people may read, in the order of the chart
  * @param variables environment variables of the task, by name
  * @param environment what must be installed first, or null for nothing
+ * @param options settings for kinds of executors, by kind, as the task's settings have them; checked against the schema
+ *     of settings when the chart was read
  * @param timeoutMs longest time between start and end of an attempt, in milliseconds, or null for the server's default
  * @param retry when and how often to try again
  * @param priority higher goes first; 0 is usual
@@ -37,6 +40,7 @@ public record TaskSpec(
         List<String> outputs,
         Map<String, String> variables,
         @Nullable EnvironmentSpec environment,
+        Map<String, JsonNode> options,
         @Nullable Long timeoutMs,
         RetrySpec retry,
         int priority,
@@ -54,6 +58,7 @@ public record TaskSpec(
         after = after == null ? List.of() : List.copyOf(after);
         outputs = outputs == null ? List.of() : List.copyOf(outputs);
         variables = variables == null ? Map.of() : Map.copyOf(variables);
+        options = options == null ? Map.of() : Map.copyOf(options);
         retry = retry == null ? RetrySpec.DEFAULT : retry;
         artifacts = artifacts == null ? ArtifactsSpec.NONE : artifacts;
     }

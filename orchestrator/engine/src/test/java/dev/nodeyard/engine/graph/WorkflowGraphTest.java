@@ -33,6 +33,7 @@ class WorkflowGraphTest {
                 List.of(),
                 Map.of(),
                 null,
+                Map.of(),
                 null,
                 RetrySpec.DEFAULT,
                 0,

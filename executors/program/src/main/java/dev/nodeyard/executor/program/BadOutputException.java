@@ -1,4 +1,4 @@
-package dev.nodeyard.executor.process;
+package dev.nodeyard.executor.program;
 
 /** Tell that a command left outputs that cannot be read. */
 public final class BadOutputException extends Exception {

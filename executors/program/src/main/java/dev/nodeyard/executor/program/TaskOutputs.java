@@ -1,4 +1,4 @@
-package dev.nodeyard.executor.process;
+package dev.nodeyard.executor.program;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;

@@ -1,4 +1,4 @@
-package dev.nodeyard.executor.shell;
+package dev.nodeyard.executor.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.nodeyard.executor.shell;
+package dev.nodeyard.executor.program;
 
 import dev.nodeyard.api.workflow.ShellCommands;
 import java.util.ArrayList;

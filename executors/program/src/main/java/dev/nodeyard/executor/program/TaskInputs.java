@@ -1,4 +1,4 @@
-package dev.nodeyard.executor.process;
+package dev.nodeyard.executor.program;
 
 import dev.nodeyard.api.json.Wire;
 import dev.nodeyard.executor.Work;
@@ -19,9 +19,10 @@ public final class TaskInputs {
     /**
      * Write the inputs file and return all variables of the command: those of the work, {@code INPUT_*} and the paths.
      *
+     * @param place where the command sees the workspace
      * @throws IOException when the file cannot be written
      */
-    public static Map<String, String> prepare(Work work) throws IOException {
+    public static Map<String, String> prepare(Work work, Place place) throws IOException {
         Workspace workspace = work.workspace();
         Wire.mapper().writeValue(workspace.inputsFile().toFile(), work.inputs());
         Map<String, String> variables = new TreeMap<>(work.environment());
@@ -33,9 +34,9 @@ public final class TaskInputs {
                 variables.put(variableName(name), text);
             }
         });
-        variables.put("NODEYARD_INPUTS", workspace.inputsFile().toString());
-        variables.put("NODEYARD_OUTPUTS", workspace.outputsFile().toString());
-        variables.put("NODEYARD_JSON_OUTPUTS", workspace.jsonOutputsFile().toString());
+        variables.put("NODEYARD_INPUTS", place.path(workspace.inputsFile()));
+        variables.put("NODEYARD_OUTPUTS", place.path(workspace.outputsFile()));
+        variables.put("NODEYARD_JSON_OUTPUTS", place.path(workspace.jsonOutputsFile()));
         return variables;
     }
 

@@ -1,14 +1,14 @@
-package dev.nodeyard.executor.process;
+package dev.nodeyard.executor.program;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * Say how a command ended.
  *
- * @param cancelled {@link LocalProcess#cancel} ended it
+ * @param cancelled a cancellation ended it
  * @param code exit code; 128 and more mean a signal; null when nobody was there to read it
  */
-public record ProcessExit(boolean cancelled, @Nullable Integer code) {
+public record ProgramExit(boolean cancelled, @Nullable Integer code) {
     private static final int SIGNAL_BASE = 128;
     private static final int KILL = 9;
 
