@@ -1,29 +1,27 @@
 package dev.nodeyard.executor.nodeworks;
 
 import dev.nodeyard.executor.process.ProcessId;
+import dev.nodeyard.executor.program.ProgramExit;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Say how the process of an attempt ended. Both null: nobody who may know was there.
- *
- * @param code exit code, or null
- * @param signal that ended it, or null
- */
-record ChildExit(@Nullable Integer code, @Nullable Integer signal) {
-    static final ChildExit UNKNOWN = new ChildExit(null, null);
+/** Learn how the process of an attempt ended. */
+final class ChildExit {
+    /** The end of a process of which nobody who may know the exit code was there. */
+    static final ProgramExit UNKNOWN = new ProgramExit(false, null);
 
     private static final long LOOK_PAUSE_NANOS = 20_000_000;
 
+    private ChildExit() {}
+
     /** Read a status of the worker: an exit code, or minus a signal. */
-    static ChildExit ofStatus(int status) {
-        return status < 0 ? new ChildExit(null, -status) : new ChildExit(status, null);
+    static ProgramExit ofStatus(int status) {
+        return status < 0 ? ProgramExit.bySignal(-status) : new ProgramExit(false, status);
     }
 
     /** Complete {@code exit} when a process that is not our child is gone. */
-    static void watch(long pid, CompletableFuture<ChildExit> exit) {
+    static void watch(long pid, CompletableFuture<ProgramExit> exit) {
         Optional<ProcessId> process = ProcessId.of(pid);
         if (process.isEmpty()) {
             exit.complete(UNKNOWN);
@@ -33,7 +31,7 @@ record ChildExit(@Nullable Integer code, @Nullable Integer signal) {
     }
 
     /** Complete {@code exit} when a process that is not our child is gone. */
-    static void watch(ProcessId process, CompletableFuture<ChildExit> exit) {
+    static void watch(ProcessId process, CompletableFuture<ProgramExit> exit) {
         Thread watcher = new Thread(
                 () -> {
                     while (process.isAlive()) {

@@ -3,8 +3,12 @@ package dev.nodeyard.executor.nodeworks;
 import dev.nodeyard.executor.Execution;
 import dev.nodeyard.executor.ExecutionHandle;
 import dev.nodeyard.executor.ExecutionResult;
+import dev.nodeyard.executor.Workspace;
 import dev.nodeyard.executor.process.LogTailer;
+import dev.nodeyard.executor.process.OutOfMemoryWatch;
 import dev.nodeyard.executor.process.ProcessTree;
+import dev.nodeyard.executor.program.CallResult;
+import dev.nodeyard.executor.program.ProgramExit;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +21,9 @@ final class NodeworksExecution implements Execution {
     private final Begin begin;
     private final ProcessTree tree;
     private final LogTailer.Tail tail;
-    private final Evidence evidence;
-    private final CompletableFuture<ChildExit> exit;
+    private final Workspace workspace;
+    private final OutOfMemoryWatch memory = new OutOfMemoryWatch();
+    private final CompletableFuture<ProgramExit> exit;
     private final Runnable beforeCancel;
 
     private final Object ending = new Object();
@@ -30,13 +35,13 @@ final class NodeworksExecution implements Execution {
             Begin begin,
             ProcessTree tree,
             LogTailer.Tail tail,
-            Evidence evidence,
-            CompletableFuture<ChildExit> exit,
+            Workspace workspace,
+            CompletableFuture<ProgramExit> exit,
             Runnable beforeCancel) {
         this.begin = begin;
         this.tree = tree;
         this.tail = tail;
-        this.evidence = evidence;
+        this.workspace = workspace;
         this.exit = exit;
         this.beforeCancel = beforeCancel;
     }
@@ -61,7 +66,7 @@ final class NodeworksExecution implements Execution {
     @Override
     public ExecutionResult await() throws InterruptedException {
         try {
-            ChildExit end = exit.get();
+            ProgramExit end = exit.get();
             synchronized (ending) {
                 if (!result.isDone()) {
                     result.complete(end(end));
@@ -94,14 +99,15 @@ final class NodeworksExecution implements Execution {
         }
     }
 
-    private ExecutionResult end(ChildExit exit) throws InterruptedException {
+    private ExecutionResult end(ProgramExit exit) throws InterruptedException {
         boolean cancelled = awaitCancelling();
-        Optional<Evidence.Written> written = evidence.read();
-        if (!cancelled && written.map(Evidence.Written::startedProcesses).orElse(true)) {
+        Optional<CallResult> written = CallResult.read(workspace);
+        if (!cancelled && written.map(CallResult::startedProcesses).orElse(true)) {
             tree.end(Duration.ZERO);
         }
         tail.finish();
-        ExecutionResult found = written.map(Evidence.Written::result).orElseGet(() -> evidence.withoutResult(exit));
+        ExecutionResult found =
+                written.map(CallResult::result).orElseGet(() -> CallResult.without(exit, memory.hasHappened()));
         // A node that was told to end may report the exception which that was to it.
         boolean itsOwn = found instanceof ExecutionResult.Succeeded;
         return cancelled && !itsOwn ? new ExecutionResult.Cancelled() : found;

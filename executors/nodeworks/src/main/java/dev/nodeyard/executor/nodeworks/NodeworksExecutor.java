@@ -10,12 +10,16 @@ import dev.nodeyard.executor.LogSink;
 import dev.nodeyard.executor.Readiness;
 import dev.nodeyard.executor.Work;
 import dev.nodeyard.executor.process.LogTailer;
-import dev.nodeyard.executor.process.OutOfMemoryWatch;
 import dev.nodeyard.executor.process.ProcessId;
 import dev.nodeyard.executor.process.ProcessTree;
+import dev.nodeyard.executor.program.CallFile;
+import dev.nodeyard.executor.program.Place;
+import dev.nodeyard.executor.program.ProgramExit;
+import dev.nodeyard.executor.program.PythonRuntime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,7 +43,7 @@ final class NodeworksExecutor implements Executor {
     private final Path cache;
     private final NodeworksOptions options;
     private final Environments environments;
-    private final PythonFacts pythons;
+    private final PythonFacts pythons = new PythonFacts();
     private final LogTailer tailer = new LogTailer("log-tailer-nodeworks");
     private final Map<String, WarmWorker> workers = new HashMap<>();
     private final Object probing = new Object();
@@ -49,7 +53,6 @@ final class NodeworksExecutor implements Executor {
         this.cache = cache.toAbsolutePath();
         this.options = options;
         this.environments = new Environments(this.cache, options.mayInstall());
-        this.pythons = new PythonFacts(this.cache);
     }
 
     @Override
@@ -103,8 +106,7 @@ final class NodeworksExecutor implements Executor {
         try {
             WarmWorker worker = worker(choice.python());
             worker.warm(modules(choice.packages()));
-            CallFile.write(work, call);
-            Evidence evidence = new Evidence(work.workspace(), new OutOfMemoryWatch());
+            layOut(work, call);
             tail = tailer.follow(work.workspace().logFile(), 0, log);
             WarmWorker.Child child = worker.start(id, work.workspace().folder());
             ProcessId process = processId(child.pid().join());
@@ -112,7 +114,7 @@ final class NodeworksExecutor implements Executor {
                     new NodeworksExecution.Begin(handle(process), pythons.facts(choice.python(), host())),
                     new ProcessTree(process, id),
                     tail,
-                    evidence,
+                    work.workspace(),
                     child.exit(),
                     () -> worker.spare(id));
             tail = null;
@@ -123,6 +125,18 @@ final class NodeworksExecutor implements Executor {
             if (tail != null) {
                 tail.finish();
             }
+        }
+    }
+
+    /** Write what a fork reads. It does not have the variables of the task, so they are in its call. */
+    private static void layOut(Work work, NodeworksCall call) throws IOException {
+        Place here = Place.here(work.workspace().folder());
+        Map<String, String> variables = CallFile.variables(work, here);
+        variables.put(ProcessTree.MARK, work.attempt().toString());
+        CallFile.write(work, call, here, variables);
+        Path log = work.workspace().logFile();
+        if (!Files.exists(log)) {
+            Files.createFile(log, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
     }
 
@@ -141,13 +155,12 @@ final class NodeworksExecutor implements Executor {
         }
         try {
             ProcessId process = new ProcessId(number(handle, PID), number(handle, START_TIME));
-            CompletableFuture<ChildExit> exit = new CompletableFuture<>();
+            CompletableFuture<ProgramExit> exit = new CompletableFuture<>();
             LogTailer.Tail tail = tailer.follow(work.workspace().logFile(), logOffset, log);
-            Evidence evidence = new Evidence(work.workspace(), new OutOfMemoryWatch());
             ChildExit.watch(process, exit);
             ProcessTree tree = new ProcessTree(process, work.attempt().toString());
             NodeworksExecution.Begin begin = new NodeworksExecution.Begin(handle, Map.of());
-            return Optional.of(new NodeworksExecution(begin, tree, tail, evidence, exit, () -> {}));
+            return Optional.of(new NodeworksExecution(begin, tree, tail, work.workspace(), exit, () -> {}));
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
         }
@@ -208,14 +221,14 @@ final class NodeworksExecutor implements Executor {
     }
 
     private Interpreter probe() throws IOException, InterruptedException {
-        return Interpreter.probe(options.python(), PythonRuntime.install(cache), options.nodeFolders());
+        return Interpreter.probe(options.python(), PythonRuntime.get().install(cache), options.nodeFolders());
     }
 
     private WarmWorker worker(String python) throws IOException {
         synchronized (workers) {
             WarmWorker worker = workers.get(python);
             if (worker == null || !worker.isAlive()) {
-                Path runtime = PythonRuntime.install(cache);
+                Path runtime = PythonRuntime.get().install(cache);
                 worker =
                         WarmWorker.launch(Interpreter.command(python, runtime, "worker", options.nodeFolders()), cache);
                 workers.put(python, worker);

@@ -1,48 +1,31 @@
 package dev.nodeyard.executor.nodeworks;
 
+import dev.nodeyard.executor.program.PythonRuntime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Say what a node runs in: interpreter, runtime, and what is installed where that was written down. Thread-safe. */
 final class PythonFacts {
-    private final Path cache;
     private final Map<String, String> locks = new ConcurrentHashMap<>();
-    private volatile @Nullable String runtime;
-
-    PythonFacts(Path cache) {
-        this.cache = cache;
-    }
 
     /** Return the facts of an interpreter, which is the host's own or one in an environment made with it. */
     Map<String, String> facts(String python, Interpreter host) throws IOException {
         Map<String, String> facts = new TreeMap<>();
         facts.put("python", host.version().stream().map(String::valueOf).collect(Collectors.joining(".")));
         facts.put("interpreter", host.executable());
-        facts.put("runtime", runtime());
+        facts.put("runtime", PythonRuntime.get().name());
         String lock = locks.computeIfAbsent(python, PythonFacts::lock);
         if (!lock.isEmpty()) {
             facts.put("lock", lock);
         }
         return facts;
-    }
-
-    private String runtime() throws IOException {
-        String known = runtime;
-        if (known == null) {
-            Path folder = Objects.requireNonNull(PythonRuntime.install(cache).getParent());
-            known = String.valueOf(folder.getFileName());
-            runtime = known;
-        }
-        return known;
     }
 
     /** Returns the digest of the list of installed packages beside an environment, or nothing for the host's Python. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nodeyard.api.json.Wire;
 import dev.nodeyard.api.run.FailureReason;
 import dev.nodeyard.executor.ExecutorException;
+import dev.nodeyard.executor.program.ProgramExit;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -44,7 +45,7 @@ final class WarmWorker implements AutoCloseable {
     private volatile String lastWords = "";
 
     /** A forked process. {@code exit} is completed by the worker, or by watching the pid once the worker is gone. */
-    record Child(CompletableFuture<Long> pid, CompletableFuture<ChildExit> exit) {}
+    record Child(CompletableFuture<Long> pid, CompletableFuture<ProgramExit> exit) {}
 
     private WarmWorker(Process process, FileChannel complaints) {
         this.process = process;

@@ -67,7 +67,7 @@ class EnvironmentsTest {
     /** The cases that Python's own run leaves out where the host's Python lacks numpy. */
     @Test
     void the_python_tests_of_arrays_pass() throws Exception {
-        Path tests = Path.of("src", "test", "python").toAbsolutePath();
+        Path tests = Path.of("..", "program", "src", "test", "python").toAbsolutePath();
         Bench.Ended ended = bench.run(code(
                 "",
                 "import subprocess, sys, numpy, matplotlib",

@@ -12,6 +12,11 @@ public record ProgramExit(boolean cancelled, @Nullable Integer code) {
     private static final int SIGNAL_BASE = 128;
     private static final int KILL = 9;
 
+    /** Return the exit of a process that a signal ended. */
+    public static ProgramExit bySignal(int signal) {
+        return new ProgramExit(false, SIGNAL_BASE + signal);
+    }
+
     /** Return whether the code says that KILL ended the command. */
     public boolean isKilled() {
         return code != null && code == SIGNAL_BASE + KILL;
@@ -22,11 +27,16 @@ public record ProgramExit(boolean cancelled, @Nullable Integer code) {
         if (code == null) {
             return "the command ended while no runner was there, and left no exit code";
         }
-        String signal = signalName(code - SIGNAL_BASE);
+        String signal = signal();
         if (signal == null) {
             return "the command ended with exit code " + code;
         }
         return "the command was ended by signal " + signal + " (exit code " + code + ")";
+    }
+
+    /** Return the name of the signal that ended the command, or null when none is known to have. */
+    public @Nullable String signal() {
+        return code == null ? null : signalName(code - SIGNAL_BASE);
     }
 
     private static @Nullable String signalName(int number) {

@@ -14,6 +14,9 @@ public final class TaskInputs {
     /** Longest value of a variable, in bytes; Linux refuses to start a program with a longer one. */
     private static final int MAX_VARIABLE_BYTES = 128 * 1024 - 1;
 
+    static final String OUTPUTS = "NODEYARD_OUTPUTS";
+    static final String JSON_OUTPUTS = "NODEYARD_JSON_OUTPUTS";
+
     private TaskInputs() {}
 
     /**
@@ -35,8 +38,8 @@ public final class TaskInputs {
             }
         });
         variables.put("NODEYARD_INPUTS", place.path(workspace.inputsFile()));
-        variables.put("NODEYARD_OUTPUTS", place.path(workspace.outputsFile()));
-        variables.put("NODEYARD_JSON_OUTPUTS", place.path(workspace.jsonOutputsFile()));
+        variables.put(OUTPUTS, place.path(workspace.outputsFile()));
+        variables.put(JSON_OUTPUTS, place.path(workspace.jsonOutputsFile()));
         return variables;
     }
 

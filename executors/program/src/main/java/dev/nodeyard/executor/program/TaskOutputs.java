@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.nodeyard.api.json.Wire;
 import dev.nodeyard.executor.Workspace;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
  */
 public final class TaskOutputs {
     private static final long MAX_BYTES = 64L << 20;
+    private static final byte[] NOTHING = {};
     private static final Pattern SCALAR =
             Pattern.compile("true|false|null|-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
     private static final ObjectReader JSON =
@@ -125,14 +126,11 @@ public final class TaskOutputs {
 
     private static String text(Path file, String name) throws BadOutputException, IOException {
         try {
-            long size = Files.size(file);
-            if (size > MAX_BYTES) {
-                throw new BadOutputException(name + " holds " + size + " bytes; at most " + MAX_BYTES
-                        + " are read. Keep big results as artifacts");
-            }
-            return Files.readString(file);
-        } catch (NoSuchFileException e) {
-            return "";
+            byte[] bytes = WorkspaceFile.read(file, MAX_BYTES, name).orElse(NOTHING);
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new BadOutputException(name + " is not UTF-8 text");
         }

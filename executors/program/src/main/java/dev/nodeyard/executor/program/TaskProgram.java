@@ -2,6 +2,8 @@ package dev.nodeyard.executor.program;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.nodeyard.api.run.FailureReason;
+import dev.nodeyard.api.workflow.ExecutionSpec;
+import dev.nodeyard.api.workflow.NodeworksCall;
 import dev.nodeyard.api.workflow.ShellCommands;
 import dev.nodeyard.executor.ExecutionResult;
 import dev.nodeyard.executor.ExecutorException;
@@ -36,23 +38,47 @@ public final class TaskProgram {
      * @throws ExecutorException when the work cannot be run this way or the workspace cannot be written
      */
     public static TaskProgram lay(Work work, Place place, Interpreters interpreters) throws ExecutorException {
-        if (!(work.task().execution() instanceof ShellCommands commands)) {
-            throw new ExecutorException(
-                    FailureReason.EXECUTOR_UNAVAILABLE,
-                    "the executor " + work.task().requirements().executor() + " runs shell commands only");
-        }
-        Path script = work.workspace().folder().resolve("script.sh");
+        ExecutionSpec execution = work.task().execution();
         try {
-            Files.writeString(script, ShellScript.of(commands));
-            return new TaskProgram(
-                    work,
-                    interpreters.shellCommand(place.path(script)),
-                    TaskInputs.prepare(work, place),
-                    place.path(work.workspace().work()));
+            if (execution instanceof ShellCommands commands) {
+                return shell(work, commands, place, interpreters);
+            }
+            if (execution instanceof NodeworksCall call) {
+                return python(work, call, place, interpreters);
+            }
         } catch (IOException e) {
             throw new ExecutorException(
                     FailureReason.RUNNER_FAILED, "cannot write into the workspace: " + e.getMessage(), e);
         }
+        throw new ExecutorException(
+                FailureReason.EXECUTOR_UNAVAILABLE,
+                "the executor " + work.task().requirements().executor() + " runs shell commands and nodes only");
+    }
+
+    private static TaskProgram shell(Work work, ShellCommands commands, Place place, Interpreters interpreters)
+            throws IOException {
+        Path script = work.workspace().folder().resolve("script.sh");
+        Files.writeString(script, ShellScript.of(commands));
+        return new TaskProgram(
+                work,
+                interpreters.shellCommand(place.path(script)),
+                TaskInputs.prepare(work, place),
+                place.path(work.workspace().work()));
+    }
+
+    private static TaskProgram python(Work work, NodeworksCall call, Place place, Interpreters interpreters)
+            throws IOException {
+        Path folder = work.workspace().folder();
+        Path runtime = folder.resolve("nodeyard-python.pyz");
+        PythonRuntime.get().write(runtime);
+        CallFile.write(work, call, place, Map.of());
+        Map<String, String> variables = CallFile.variables(work, place);
+        PythonRuntime.VARIABLES.forEach(variables::putIfAbsent);
+        return new TaskProgram(
+                work,
+                List.of(interpreters.python(), place.path(runtime), "call", place.path(folder)),
+                variables,
+                place.path(work.workspace().work()));
     }
 
     /** Return program and arguments; never to be read by a shell. */
@@ -81,6 +107,21 @@ public final class TaskProgram {
 
     /** Judge an end of a program that an earlier process of this runner laid out; see {@link #result}. */
     public static ExecutionResult result(Work work, ProgramExit exit, boolean outOfMemory) {
+        return work.task().execution() instanceof NodeworksCall
+                ? ofCall(work, exit, outOfMemory)
+                : ofCommand(work, exit, outOfMemory);
+    }
+
+    private static ExecutionResult ofCall(Work work, ProgramExit exit, boolean outOfMemory) {
+        ExecutionResult found = CallResult.read(work.workspace())
+                .map(CallResult::result)
+                .orElseGet(() -> CallResult.without(exit, outOfMemory));
+        // A node that was told to end may report the exception which that was to it.
+        boolean itsOwn = found instanceof ExecutionResult.Succeeded;
+        return exit.cancelled() && !itsOwn ? new ExecutionResult.Cancelled() : found;
+    }
+
+    private static ExecutionResult ofCommand(Work work, ProgramExit exit, boolean outOfMemory) {
         if (exit.cancelled()) {
             return new ExecutionResult.Cancelled();
         }

@@ -1,10 +1,20 @@
-"""Entry point: ``main.py worker|probe NODE_FOLDER...`` or, to repeat an attempt by hand, ``main.py call WORKSPACE``."""
+"""Entry point, of a folder or a zip file: ``worker|probe NODE_FOLDER...`` or ``call WORKSPACE NODE_FOLDER...``."""
 
 import os
 import sys
 
+
+def too_old(arguments):
+    """Say so where the result is read; works in Python 2 as well."""
+    message = "Python 3.8 or later is needed, this is %d.%d." % sys.version_info[:2]
+    if arguments[1:2] == ["call"]:
+        with open(os.path.join(arguments[2], "result.json"), "w") as file:
+            file.write('{"error": {"reason": "environment_failed", "message": "%s"}}' % message)
+    sys.exit(message)
+
+
 if sys.version_info < (3, 8):
-    sys.exit("Python 3.8 or later is needed, this is %d.%d" % sys.version_info[:2])
+    too_old(sys.argv)
 
 _HERE = os.path.dirname(os.path.abspath(__file__))
 if os.path.join(_HERE, "stub") not in sys.path:
@@ -23,9 +33,8 @@ def main(command, arguments):
         probe.main(arguments)
     elif command == "call":
         from nodeyard_runtime import child
-        from nodeyard_runtime.registry import Registry
 
-        sys.exit(child.main(arguments[0], Registry(arguments[1:])))
+        child.run_alone(arguments[0], arguments[1:])
     else:
         sys.exit("unknown command: " + command)
 

@@ -1,4 +1,4 @@
-"""The process of one attempt: from the fork to ``result.json``."""
+"""The process of one attempt, forked from a worker or started alone, up to ``result.json``."""
 
 import atexit
 import gc
@@ -10,6 +10,7 @@ import threading
 
 from . import call as steps
 from .errors import TaskError, describe, users_traceback
+from .registry import Registry
 from .values import write_atomically
 
 _MESSAGE_LIMIT = 4000
@@ -35,7 +36,32 @@ def main(workspace, registry):
         os.path.join(workspace, "result.json"),
         json.dumps(result, allow_nan=False, separators=(",", ":")).encode("utf-8"),
     )
-    return 0
+    return _status(result)
+
+
+def _status(result):
+    """Return what systems that only know exit codes should see."""
+    return result["error"].get("exitCode") or 1 if "error" in result else 0
+
+
+def run_alone(workspace, folders):
+    """Be the process of an attempt without a worker: whoever started us reads stdout and stderr. Never return."""
+    status = 1
+    try:
+        for stream in (sys.stdout, sys.stderr):
+            # By lines, so that both keep their order where they end up in one log.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", line_buffering=True)
+        folders = folders + [folder for folder in os.environ.get("NODEYARD_NODES", "").split(os.pathsep) if folder]
+        status = main(workspace, Registry(folders))
+    except BaseException:
+        import traceback
+
+        traceback.print_exc()
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        # As a fork ends: a native library that crashes on its way out does not undo a result.
+        os._exit(status)
 
 
 def sign(workspace):
