@@ -2,6 +2,7 @@ package dev.nodeyard.executor;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** Follow one attempt. Thread-safe. */
 public interface Execution {
@@ -14,6 +15,15 @@ public interface Execution {
      */
     default Map<String, String> facts() {
         return Map.of();
+    }
+
+    /**
+     * Return what was made of the task's environment, or empty when the task asked for nothing to be installed. Asked once
+     * after the start, and after an adoption: must answer from what was kept when the environment was made. The runner
+     * adds the SHA-256 of the lock to the {@link #facts} under {@code lock} and sends the texts when they are new.
+     */
+    default Optional<BuiltEnvironment> environment() {
+        return Optional.empty();
     }
 
     /**

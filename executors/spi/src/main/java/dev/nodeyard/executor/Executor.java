@@ -1,6 +1,7 @@
 package dev.nodeyard.executor;
 
 import dev.nodeyard.api.id.AttemptId;
+import dev.nodeyard.api.workflow.EnvironmentSpec;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -47,6 +48,13 @@ public interface Executor extends AutoCloseable {
      * @param live attempts that this runner holds, and those that it began since
      */
     default void sweep(Predicate<AttemptId> live) {}
+
+    /**
+     * Remove what was made for an environment and is kept for later attempts, because people do not want it any more.
+     * Nothing that an attempt uses now is removed. Called in the background; never throws; what cannot be removed stays
+     * until the executor's own limits of age and size take it.
+     */
+    default void discard(EnvironmentSpec environment) {}
 
     /** Release what outlives attempts, such as warm workers. Work in progress goes on where it can be adopted. */
     @Override
