@@ -38,12 +38,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -84,6 +87,7 @@ final class FakeOrchestrator implements AutoCloseable {
         final Assignment assignment;
         final ByteArrayOutputStream log = new ByteArrayOutputStream();
         final Map<String, byte[]> artifacts = new TreeMap<>();
+        final Set<String> phases = Collections.synchronizedSet(new LinkedHashSet<>());
         boolean stale;
         boolean cancel;
         boolean started;
@@ -447,6 +451,7 @@ final class FakeOrchestrator implements AutoCloseable {
                 continue;
             }
             attempt.heartbeats++;
+            attempt.phases.add(String.valueOf(held.phase()));
             if (attempt.stale) {
                 lost.add(attempt.assignment.attempt());
             } else if (attempt.cancel) {

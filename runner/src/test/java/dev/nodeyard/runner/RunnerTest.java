@@ -113,6 +113,17 @@ final class RunnerTest {
     }
 
     @Test
+    void what_an_executor_does_before_the_work_is_the_phase_of_the_attempt() throws Exception {
+        Attempt attempt = orchestrator.offer(
+                Tasks.scripted(Map.of("PHASE", "pulling\tthe image", "PREPARE_FOR_MS", "1000", "RUN_FOR_MS", "3600000"))
+                        .spec());
+
+        orchestrator.await("the work", () -> attempt.phases.contains("running"));
+
+        assertThat(List.copyOf(attempt.phases)).containsSubsequence("pulling the image", "running");
+    }
+
+    @Test
     void a_cancelled_task_ends_with_its_whole_tree() throws Exception {
         Attempt attempt = orchestrator.offer(
                 Tasks.shell("echo pid $$", "sh -c 'sleep 1000 & wait'").spec());

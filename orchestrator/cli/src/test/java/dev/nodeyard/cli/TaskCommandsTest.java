@@ -116,6 +116,7 @@ class TaskCommandsTest {
                                 Sample.T0.plusSeconds(2),
                                 1234,
                                 true,
+                                null,
                                 null)));
 
         assertThat(shell.run("task", "view", MESH).out()).isEqualTo("""

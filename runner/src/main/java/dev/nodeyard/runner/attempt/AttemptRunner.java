@@ -83,6 +83,10 @@ public final class AttemptRunner {
                 .with("nodeyard.attempt", assignment.attempt().toString());
     }
 
+    private ActiveSpan phase(LiveAttempt attempt, String words, ActiveSpan execute) {
+        return span(attempt, "phase", execute.traceparent()).with("nodeyard.phase", words);
+    }
+
     private @Nullable Outcome work(LiveAttempt attempt, ActiveSpan span) {
         try {
             attempt.enter();
@@ -127,7 +131,10 @@ public final class AttemptRunner {
         ActiveSpan execute = span(attempt, "execute", span.traceparent());
         try {
             Work work = work(assignment, values, workspace, execute.traceparent());
-            Execution execution = executor.start(work, attempt.log());
+            Execution execution;
+            try (PhaseSink sink = new PhaseSink(attempt, words -> phase(attempt, words, execute))) {
+                execution = executor.start(work, sink);
+            }
             return follow(attempt, execution, work, span, execute);
         } finally {
             execute.close();
@@ -143,7 +150,7 @@ public final class AttemptRunner {
         Work work = work(assignment, assignment.inputs(), workspaces.of(assignment.attempt()), null);
         ExecutionHandle handle = before.handle() == null ? ExecutionHandle.unknown(kind) : before.handle();
         long safe = attempt.log().outputBytes(before.lineBytes());
-        Optional<Execution> adopted = executor.adopt(handle, work, attempt.log(), safe);
+        Optional<Execution> adopted = executor.adopt(handle, work, new PhaseSink(attempt), safe);
         if (adopted.isEmpty()) {
             throw new AttemptFault(
                     FailureReason.RUNNER_LOST, "the runner was restarted and the work of the attempt was gone");
@@ -163,7 +170,7 @@ public final class AttemptRunner {
             attempt.running(execution);
             ExecutionResult result = execution.await();
             execute.close();
-            attempt.stored("storing results");
+            attempt.stored();
             try (ActiveSpan upload = span(attempt, "upload", span.traceparent())) {
                 return outcome(attempt, result, work.workspace());
             }

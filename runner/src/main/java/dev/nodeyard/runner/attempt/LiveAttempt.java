@@ -5,6 +5,7 @@ import dev.nodeyard.api.attempt.AttemptEnvironment;
 import dev.nodeyard.api.attempt.Outcome;
 import dev.nodeyard.api.id.AttemptId;
 import dev.nodeyard.executor.Execution;
+import dev.nodeyard.executor.LogSink;
 import dev.nodeyard.runner.log.AttemptLog;
 import dev.nodeyard.runner.spool.AttemptRecord;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class LiveAttempt {
     private static final Duration LONGEST_MARGIN = Duration.ofSeconds(3);
 
+    private static final String STORING = "storing results";
     private static final int MOST_FACTS = 100;
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_FACT = 2_000;
@@ -199,9 +201,17 @@ public final class LiveAttempt {
         Thread.interrupted();
     }
 
+    /** Note what is done before the work runs, or that it waits to run elsewhere. */
+    synchronized void told(String words) {
+        boolean over = outcome != null || phase.equals(STORING);
+        if (!over) {
+            phase = words;
+        }
+    }
+
     /** The work runs: from now on an end goes to the work and not to the thread. */
     synchronized void running(Execution started) throws InterruptedException {
-        phase = "running";
+        phase = LogSink.RUNNING;
         execution = started;
         if (reason == EndReason.LEFT) {
             throw new InterruptedException("the runner leaves");
@@ -212,8 +222,8 @@ public final class LiveAttempt {
     }
 
     /** The work is over: from now on an end goes to the thread again. */
-    synchronized void stored(String newPhase) throws InterruptedException {
-        phase = newPhase;
+    synchronized void stored() throws InterruptedException {
+        phase = STORING;
         execution = null;
         if (reason != null && reason.isSilent()) {
             throw new InterruptedException("nobody wants the results");

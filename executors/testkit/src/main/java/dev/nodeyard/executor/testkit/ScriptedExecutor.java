@@ -52,6 +52,9 @@ final class ScriptedExecutor implements Executor {
     @Override
     public Execution start(Work work, LogSink log) throws ExecutorException, InterruptedException {
         Map<String, String> script = work.environment();
+        if (script.containsKey("PHASE")) {
+            log.phase(script.get("PHASE"));
+        }
         CountDownLatch never = new CountDownLatch(1);
         if (never.await(millis(script, "PREPARE_FOR_MS"), TimeUnit.MILLISECONDS)) {
             throw new IllegalStateException("nobody counts this down");

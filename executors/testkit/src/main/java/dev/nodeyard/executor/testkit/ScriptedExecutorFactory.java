@@ -12,6 +12,7 @@ import dev.nodeyard.executor.ExecutorSettings;
  * <tr><td>{@code RUN_FOR_MS}</td><td>time until the end, in milliseconds; default 0</td></tr>
  * <tr><td>{@code EXIT_CODE}</td><td>other than 0: the attempt fails with it</td></tr>
  * <tr><td>{@code START_FAILURE}</td><td>a word of {@code FailureReason}: the start fails with that reason</td></tr>
+ * <tr><td>{@code PHASE}</td><td>phase to tell at the start</td></tr>
  * <tr><td>{@code PREPARE_FOR_MS}</td><td>time that the start takes; an interrupt ends it</td></tr>
  * <tr><td>{@code LOG}</td><td>text to log at the start</td></tr>
  * <tr><td>{@code LOG_AT_END}</td><td>text to log at the end</td></tr>

@@ -22,7 +22,8 @@ public record HeartbeatRequest(
     /**
      * Name one attempt.
      *
-     * @param phase what it does now in a few words, such as {@code preparing environment}, or null
+     * @param phase what it does now in a few words, such as {@code creating the environment}, or null; {@code running}
+     *     while its work runs
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Held(String token, @Nullable String phase) {}

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param logBytes bytes of log that arrived
  * @param logComplete the whole log is there and its checksum agrees
  * @param environment digest of what it ran in, or null when that is not known
+ * @param phase what its runner does with it now, in words, such as {@code creating the environment}; {@code running} while
+ *     its work runs; null once it ended and until its runner told
  */
 public record AttemptView(
         AttemptId id,
@@ -26,4 +28,5 @@ public record AttemptView(
         @Nullable Instant finishedAt,
         long logBytes,
         boolean logComplete,
-        @Nullable String environment) {}
+        @Nullable String environment,
+        @Nullable String phase) {}

@@ -78,7 +78,7 @@ final class TaskShow extends ServerVerb {
     private static String reason(AttemptView attempt) {
         FailureReason reason = attempt.reason();
         if (reason == null) {
-            return "-";
+            return attempt.phase() == null ? "-" : attempt.phase();
         }
         String code = reason == FailureReason.EXIT_CODE ? " " + attempt.exitCode() : "";
         return reason.word() + code + (attempt.message() == null ? "" : ", " + attempt.message());

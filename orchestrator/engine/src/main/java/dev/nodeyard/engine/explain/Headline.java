@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Say in one sentence why a task is in its state. */
 final class Headline {
     private static final int NAMED_UPSTREAM = 5;
+    private static final String WORKING = "running";
 
     private final Situation situation;
     private final TaskRunView task;
@@ -35,7 +36,7 @@ final class Headline {
             case RETRYING -> orStop(retrying());
             case ASSIGNED ->
                 orStop("Offered to runner " + task.runner() + attemptOf() + ", which has not acknowledged it yet.");
-            case RUNNING -> orStop("Runs on " + task.runner() + since(task.startedAt()) + attemptOf() + ".");
+            case RUNNING -> orStop(running());
             case SUCCEEDED ->
                 "Succeeded" + on() + " at attempt " + task.attempt() + span(" in ", task.startedAt(), task.finishedAt())
                         + ".";
@@ -43,6 +44,14 @@ final class Headline {
             case CANCELLED -> cancelled();
             case SKIPPED -> task.message() == null ? "Never ran." : task.message();
         };
+    }
+
+    /** An attempt counts as running from when its runner has it: what that does before and after the work has words. */
+    private String running() {
+        AttemptView newest = situation.newest();
+        String phase = newest == null ? null : newest.phase();
+        String where = "Runs on " + task.runner() + since(task.startedAt()) + attemptOf();
+        return phase == null || phase.equals(WORKING) ? where + "." : where + ": " + phase + ".";
     }
 
     String heldBy() {

@@ -90,7 +90,27 @@ class ExplanationsTest {
                 T0.plusSeconds(to),
                 0,
                 true,
+                null,
                 null);
+    }
+
+    private static AttemptView live(String phase) {
+        return new AttemptView(
+                new AttemptId(TASK, 1),
+                1,
+                1,
+                TaskState.RUNNING,
+                "lab-1",
+                null,
+                null,
+                null,
+                T0,
+                T0.plusSeconds(10),
+                null,
+                0,
+                false,
+                null,
+                phase);
     }
 
     private static RunnerProfile runner(String name, boolean accepting, int busy, @Nullable String note) {
@@ -115,6 +135,19 @@ class ExplanationsTest {
 
         assertThat(explain(TaskState.QUEUED, runner("gpu-1", true, 2, null)).waited())
                 .isEqualTo("Waited 4m 10s: 2m 50s for task \"prepare\", 1m 20s for a free slot.");
+    }
+
+    @Test
+    void what_a_runner_does_before_the_work_is_told() {
+        attempts = List.of(live("creating the environment (2/5: pip install)"));
+        assertThat(explain(TaskState.RUNNING).headline())
+                .startsWith("Runs on lab-1")
+                .endsWith(": creating the environment (2/5: pip install).");
+
+        attempts = List.of(live("running"));
+        assertThat(explain(TaskState.RUNNING).headline())
+                .startsWith("Runs on lab-1")
+                .doesNotContain("running");
     }
 
     @Test

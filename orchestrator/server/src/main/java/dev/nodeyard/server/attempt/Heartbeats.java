@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Renew the leases of all attempts that a runner names, in one statement. Thread-safe. */
 public final class Heartbeats {
+    private static final int LONGEST_PHASE = 200;
+
     private final Jdbi jdbi;
     private final AttemptTokens tokens;
     private final LeaseSettings leases;
@@ -37,7 +39,7 @@ public final class Heartbeats {
         List<Named> named = new ArrayList<>();
         for (Held attempt : held) {
             Optional<AttemptTokens.Holder> holder = tokens.verify(attempt.token());
-            holder.ifPresent(valid -> named.add(new Named(valid, attempt.phase())));
+            holder.ifPresent(valid -> named.add(new Named(valid, shown(attempt.phase()))));
         }
         Map<AttemptId, Boolean> cancelling = named.isEmpty() ? Map.of() : extend(runner, named);
         List<AttemptId> cancel = new ArrayList<>();
@@ -52,6 +54,15 @@ public final class Heartbeats {
             }
         }
         return new HeartbeatReply(cancel, lost, leases.leaseMs(), leases.heartbeatMs(), wish);
+    }
+
+    /** What a runner says is shown to people, and must not be able to break the renewal of the lease. */
+    private static @Nullable String shown(@Nullable String phase) {
+        if (phase == null) {
+            return null;
+        }
+        String text = phase.substring(0, Math.min(phase.length(), LONGEST_PHASE));
+        return text.replaceAll("[\\p{Cntrl}\\p{Cs}]", " ");
     }
 
     /** Return, for each attempt that is still held, whether its run is being cancelled. */

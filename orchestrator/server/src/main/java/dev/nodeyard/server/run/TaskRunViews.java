@@ -164,7 +164,8 @@ public final class TaskRunViews {
                                a.finished_at,
                                coalesce(l.bytes, 0) AS log_bytes,
                                coalesce(l.complete, a.finished_at IS NOT NULL) AS log_complete,
-                               e.digest AS environment
+                               e.digest AS environment,
+                               CASE WHEN a.finished_at IS NULL THEN a.phase END AS phase
                           FROM attempts AS a
                           LEFT JOIN environments AS e ON e.id = a.environment_id
                           LEFT JOIN runners AS n ON n.id = a.runner_id
@@ -195,7 +196,8 @@ public final class TaskRunViews {
                 RunViews.instant(row, "finished_at"),
                 row.getLong("log_bytes"),
                 row.getBoolean("log_complete"),
-                row.getString("environment"));
+                row.getString("environment"),
+                row.getString("phase"));
     }
 
     private static TaskState state(ResultSet row) throws SQLException {
