@@ -50,7 +50,7 @@ final class RunnerTest {
     @Test
     void it_tells_what_it_can_do() throws Exception {
         assertThat(orchestrator.awaitFacts().executors()).contains("shell", "scripted", "noop");
-        assertThat(orchestrator.awaitFacts().tags()).contains("scripted");
+        assertThat(orchestrator.awaitFacts().tags()).contains("scripted", "os:linux");
         assertThat(orchestrator.awaitFacts().slots()).isEqualTo(4);
     }
 

@@ -12,6 +12,7 @@ import dev.nodeyard.api.queue.QueueView;
 import dev.nodeyard.api.run.RunState;
 import dev.nodeyard.api.run.TaskState;
 import dev.nodeyard.api.runner.RegisteredRunner;
+import dev.nodeyard.api.runner.RunnerFacts;
 import dev.nodeyard.api.runner.RunnerState;
 import dev.nodeyard.api.runner.RunnerView;
 import dev.nodeyard.api.status.StatusView;
@@ -256,7 +257,9 @@ class OtherCommandsTest {
                 null,
                 new TreeSet<>(Set.of("gpu", "linux")),
                 new TreeSet<>(Set.of("gpu")),
+                new TreeSet<>(Set.of("production")),
                 new TreeSet<>(Set.of("shell")),
+                List.of(new RunnerFacts.Unavailable("docker", "permission denied", false)),
                 4,
                 1,
                 Resources.NONE,

@@ -90,7 +90,9 @@ class SteeringCommandsTest {
         assertThat(shell.run("runner", "view", "lab-1").out())
                 .contains("name          lab-1\n")
                 .contains("state         online, 1/4 slots busy\n")
-                .contains("tags          gpu, linux\n");
+                .contains("tags          gpu, linux\n")
+                .contains("broken        docker: permission denied\n")
+                .contains("ignored tags  production\n");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.nodeyard.runner.loop;
 
 import dev.nodeyard.api.runner.RunnerFacts;
-import dev.nodeyard.api.workflow.Resources;
 import dev.nodeyard.executor.Executor;
 import dev.nodeyard.executor.Readiness;
 import dev.nodeyard.runner.attempt.Surroundings;
@@ -16,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,25 +24,27 @@ final class FactsLoop {
     private static final Logger log = LoggerFactory.getLogger(FactsLoop.class);
     private static final Duration PAUSE = Duration.ofMinutes(3);
     private static final Duration PAUSE_AFTER_REFUSAL = Duration.ofSeconds(10);
+    private static final int MOST_TAGS = 1_000;
+    private static final int LONGEST_REASON = 2_000;
 
     private final OrchestratorClient client;
     private final RetryRule retry;
     private final Map<String, Executor> executors;
-    private final int slots;
-    private final Resources capacity;
+    private final Loops.Capacity capacity;
+    private final HostTags host;
     private final CountDownLatch told = new CountDownLatch(1);
 
     FactsLoop(
             OrchestratorClient client,
             RetryRule retry,
             Map<String, Executor> executors,
-            int slots,
-            Resources capacity) {
+            Loops.Capacity capacity,
+            HostTags host) {
         this.client = client;
         this.retry = retry;
         this.executors = new TreeMap<>(executors);
-        this.slots = slots;
         this.capacity = capacity;
+        this.host = host;
     }
 
     /** Return what opens when the facts were told for the first time. */
@@ -71,8 +73,8 @@ final class FactsLoop {
                 client.putFacts(facts);
                 return facts;
             });
-            log.info("ready with executors {}, {} slots, tags {}", facts.executors(), slots, facts.tags());
-            facts.unavailable().forEach(one -> log.warn("no executor {}: {}", one.executor(), one.reason()));
+            log.info("ready with executors {}, {} slots, tags {}", facts.executors(), facts.slots(), facts.tags());
+            logUnavailable(facts.unavailable());
             told.countDown();
             return true;
         } catch (IOException e) {
@@ -81,9 +83,23 @@ final class FactsLoop {
         }
     }
 
-    private RunnerFacts look() {
+    /** What is not there and nobody asked for is no news on most hosts: one line for all of it. */
+    private static void logUnavailable(List<RunnerFacts.Unavailable> unavailable) {
+        String absent = unavailable.stream()
+                .filter(RunnerFacts.Unavailable::absent)
+                .map(RunnerFacts.Unavailable::executor)
+                .collect(Collectors.joining(", "));
+        if (!absent.isEmpty()) {
+            log.info("not on this host, and nobody set it up: {}", absent);
+        }
+        unavailable.stream()
+                .filter(one -> !one.absent())
+                .forEach(one -> log.warn("the executor {} cannot be used: {}", one.executor(), one.reason()));
+    }
+
+    private RunnerFacts look() throws InterruptedException {
         Set<String> usable = new TreeSet<>();
-        Set<String> tags = new TreeSet<>();
+        Set<String> tags = new TreeSet<>(host.find());
         List<RunnerFacts.Unavailable> unavailable = new ArrayList<>();
         executors.forEach((kind, executor) -> {
             Readiness readiness = readiness(kind, executor);
@@ -92,11 +108,26 @@ final class FactsLoop {
                 usable.add(kind);
                 tags.addAll(readiness.tags());
             } else {
-                unavailable.add(new RunnerFacts.Unavailable(kind, problem));
+                unavailable.add(new RunnerFacts.Unavailable(
+                        kind, problem.substring(0, Math.min(LONGEST_REASON, problem.length())), readiness.absent()));
             }
         });
         return new RunnerFacts(
-                Surroundings.version(), Surroundings.platform(), usable, unavailable, tags, slots, capacity);
+                Surroundings.version(),
+                Surroundings.platform(),
+                usable,
+                unavailable,
+                atMost(tags),
+                capacity.slots(),
+                capacity.resources());
+    }
+
+    /** The orchestrator refuses the whole message when there are more. */
+    private static Set<String> atMost(Set<String> tags) {
+        if (tags.size() > MOST_TAGS) {
+            log.warn("{} tags were found; the first {} are told", tags.size(), MOST_TAGS);
+        }
+        return tags.stream().limit(MOST_TAGS).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Readiness readiness(String kind, Executor executor) {

@@ -61,7 +61,7 @@ public final class Loops {
         runner = new AttemptRunner(new Executors(executors), workspaces, journal, client, retry);
         heartbeats = new HeartbeatLoop(client, live);
         dispatcher = new Dispatcher(runner, journal, shipper, live, slots, reports);
-        FactsLoop facts = new FactsLoop(client, retry, executors, capacity.slots(), capacity.resources());
+        FactsLoop facts = new FactsLoop(client, retry, executors, capacity, HostTags.ofThisHost());
         claims = new ClaimLoop(client, retry, slots, dispatcher, facts.told());
         claimer = thread(claims::run, "claim");
         feeders = new Thread[] {

@@ -15,8 +15,9 @@ import java.util.Set;
  * @param version of the runner program
  * @param platform operating system and architecture, such as {@code linux/amd64}
  * @param executors kinds that are usable now
- * @param unavailable kinds that are configured but not usable, with the reason in words
- * @param tags what the executors found, such as {@code python:numpy}; added to the registered tags
+ * @param unavailable kinds that are not usable, with the reason in words
+ * @param tags what the runner and its executors found, such as {@code python:numpy}; added to the registered tags as far
+ *     as {@link FoundTags} allows
  * @param slots attempts at the same time
  * @param capacity what all attempts together may use
  */
@@ -35,8 +36,18 @@ public record RunnerFacts(
         tags = Set.copyOf(tags);
     }
 
-    /** Name an executor that cannot be used and why. */
+    /**
+     * Name an executor that cannot be used and why.
+     *
+     * @param absent nothing of this kind is on the host and nobody asked for it; false when it is set up but broken
+     */
     public record Unavailable(
             @Size(max = 100) String executor,
-            @Size(max = 2000) String reason) {}
+            @Size(max = 2000) String reason,
+            boolean absent) {
+        /** Name an executor that is set up but cannot be used. */
+        public Unavailable(String executor, String reason) {
+            this(executor, reason, false);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package dev.nodeyard.cli.runner;
 
+import dev.nodeyard.api.runner.RunnerFacts;
 import dev.nodeyard.api.runner.RunnerSteering;
 import dev.nodeyard.api.runner.RunnerView;
 import dev.nodeyard.cli.client.ApiClient;
@@ -46,7 +47,11 @@ final class RunnerShow extends ServerVerb {
             add(lines, "note", steering.note());
         }
         add(lines, "executors", String.join(", ", runner.executors()));
+        for (RunnerFacts.Unavailable one : runner.unavailable()) {
+            add(lines, one.absent() ? "not there" : "broken", one.executor() + ": " + one.reason());
+        }
         add(lines, "tags", String.join(", ", runner.tags()));
+        add(lines, "ignored tags", String.join(", ", runner.ignoredTags()));
         add(lines, "version", runner.version());
         add(lines, "platform", runner.platform());
         add(lines, "registered", Words.time(runner.createdAt()) + by(runner.registeredBy()));

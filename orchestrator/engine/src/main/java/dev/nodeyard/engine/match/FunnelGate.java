@@ -42,11 +42,16 @@ enum FunnelGate {
     List<String> missing(RunnerProfile runner, Requirements needs) {
         return switch (this) {
             case REGISTERED, ONLINE, ACCEPTING -> List.of();
-            case EXECUTOR -> List.of(needs.executor());
+            case EXECUTOR -> List.of(missingExecutor(runner, needs.executor()));
             case TAGS -> missingTags(runner, needs);
             case RESOURCES -> ResourceWords.missing(needs.resources(), runner.capacity());
             case FREE_SLOT -> missingRoom(runner, needs.resources());
         };
+    }
+
+    private static String missingExecutor(RunnerProfile runner, String kind) {
+        String reason = runner.broken().get(kind);
+        return reason == null ? kind : kind + " (" + reason + ")";
     }
 
     private static List<String> missingTags(RunnerProfile runner, Requirements needs) {

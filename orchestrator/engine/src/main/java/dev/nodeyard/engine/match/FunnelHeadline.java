@@ -23,7 +23,7 @@ record FunnelHeadline(
             case ONLINE -> "No runner is online: " + names(before) + " registered but silent";
             case ACCEPTING -> "No online runner accepts work: " + away(before);
             case EXECUTOR ->
-                subject(before) + " has the executor " + needs.executor() + executors(before)
+                subject(before) + " has the executor " + needs.executor() + broken(before)
                         + question(List.of(needs.executor())) + fitting();
             case TAGS ->
                 subject(before) + " has all tags: needs " + String.join(", ", needs.tags()) + closest(gate, before)
@@ -52,6 +52,16 @@ record FunnelHeadline(
         return kindTold
                 ? who + (everybody ? " with the executor " : " and with the executor ") + needs.executor()
                 : who;
+    }
+
+    /** A runner on which the executor is set up but does not work is worth more than what another one has instead. */
+    private String broken(List<RunnerProfile> before) {
+        return before.stream()
+                .filter(runner -> runner.broken().containsKey(needs.executor()))
+                .findFirst()
+                .map(runner -> ": " + runner.name() + " has it set up, but: "
+                        + runner.broken().get(needs.executor()))
+                .orElseGet(() -> executors(before));
     }
 
     private static String executors(List<RunnerProfile> before) {

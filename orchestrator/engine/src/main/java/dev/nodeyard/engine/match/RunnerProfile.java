@@ -2,6 +2,7 @@ package dev.nodeyard.engine.match;
 
 import dev.nodeyard.api.id.RunnerId;
 import dev.nodeyard.api.workflow.Resources;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param busy live attempts
  * @param used what the live attempts asked for
  * @param note why it is away or takes no work, as in "paused by ana until 15:00 UTC"; null when there is nothing to tell
+ * @param broken executors that are set up but cannot be used, with the reason in words
  */
 public record RunnerProfile(
         RunnerId id,
@@ -29,7 +31,8 @@ public record RunnerProfile(
         int slots,
         int busy,
         Resources used,
-        @Nullable String note) {
+        @Nullable String note,
+        Map<String, String> broken) {
 
     /** Describe a runner of which there is nothing more to tell. */
     public RunnerProfile(
@@ -43,12 +46,13 @@ public record RunnerProfile(
             int slots,
             int busy,
             Resources used) {
-        this(id, name, online, accepting, executors, tags, capacity, slots, busy, used, null);
+        this(id, name, online, accepting, executors, tags, capacity, slots, busy, used, null, Map.of());
     }
 
     public RunnerProfile {
         executors = Set.copyOf(executors);
         tags = Set.copyOf(tags);
+        broken = Map.copyOf(broken);
     }
 
     /** Return what the runner has left; nothing where more is in use than it has. */

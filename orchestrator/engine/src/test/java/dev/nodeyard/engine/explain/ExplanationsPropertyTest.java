@@ -60,7 +60,8 @@ class ExplanationsPropertyTest {
                         2,
                         busy,
                         Resources.NONE,
-                        accepting ? null : "paused by ana"))
+                        accepting ? null : "paused by ana",
+                        Map.of()))
                 .list()
                 .ofMaxSize(5);
     }

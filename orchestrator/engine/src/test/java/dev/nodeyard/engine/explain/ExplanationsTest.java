@@ -125,7 +125,8 @@ class ExplanationsTest {
                 2,
                 busy,
                 Resources.NONE,
-                note);
+                note,
+                Map.of());
     }
 
     @Test

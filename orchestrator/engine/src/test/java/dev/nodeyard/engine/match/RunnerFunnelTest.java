@@ -8,6 +8,7 @@ import dev.nodeyard.api.workflow.Requirements;
 import dev.nodeyard.api.workflow.Resources;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -46,6 +47,22 @@ class RunnerFunnelTest {
                 runner.used());
     }
 
+    private static RunnerProfile broken(RunnerProfile runner, String executor, String reason) {
+        return new RunnerProfile(
+                runner.id(),
+                runner.name(),
+                runner.online(),
+                runner.accepting(),
+                runner.executors(),
+                runner.tags(),
+                runner.capacity(),
+                runner.slots(),
+                runner.busy(),
+                runner.used(),
+                null,
+                Map.of(executor, reason));
+    }
+
     private static String headline(Requirements needs, RunnerProfile... runners) {
         return RunnerFunnel.explain(needs, List.of(runners)).headline();
     }
@@ -71,6 +88,20 @@ class RunnerFunnelTest {
     void a_missing_executor_is_named() {
         assertThat(headline(Requirements.none("docker"), runner("lab-1")))
                 .isEqualTo("No runner has the executor docker: lab-1 has shell");
+    }
+
+    @Test
+    void an_executor_that_is_set_up_but_broken_is_named_with_the_reason() {
+        RunnerProfile broken = broken(runner("lab-2"), "docker", "permission denied on the socket");
+
+        FunnelResult result = RunnerFunnel.explain(Requirements.none("docker"), List.of(runner("lab-1"), broken));
+
+        assertThat(result.headline())
+                .isEqualTo("No runner has the executor docker:"
+                        + " lab-2 has it set up, but: permission denied on the socket");
+        assertThat(result.nearMisses())
+                .contains(new Explanation.NearMiss(
+                        "lab-2", "executor", List.of("docker (permission denied on the socket)")));
     }
 
     @Test

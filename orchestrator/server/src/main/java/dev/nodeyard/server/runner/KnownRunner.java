@@ -1,6 +1,7 @@
 package dev.nodeyard.server.runner;
 
 import dev.nodeyard.api.id.RunnerId;
+import dev.nodeyard.api.runner.FoundTags;
 import dev.nodeyard.api.runner.RunnerFacts;
 import dev.nodeyard.api.runner.RunnerWish;
 import dev.nodeyard.api.workflow.Resources;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Say what a registered runner can do.
  *
- * @param tags registered tags and those of its executors
+ * @param tags registered tags, and those that it told of itself as far as it may
  * @param executors kinds that are usable now; none before the first facts
  * @param slots attempts at the same time; 0 before the first facts
  * @param factsVersion grows when the facts change; 0 before the first
@@ -61,7 +62,7 @@ public record KnownRunner(
     private static Set<String> allTags(Set<String> registered, @Nullable RunnerFacts facts) {
         Set<String> all = new HashSet<>(registered);
         if (facts != null) {
-            all.addAll(facts.tags());
+            all.addAll(FoundTags.allowed(facts.tags()));
         }
         return all;
     }

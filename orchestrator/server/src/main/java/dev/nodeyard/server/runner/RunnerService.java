@@ -3,6 +3,7 @@ package dev.nodeyard.server.runner;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.nodeyard.api.id.RunnerId;
+import dev.nodeyard.api.runner.FoundTags;
 import dev.nodeyard.api.runner.RunnerFacts;
 import dev.nodeyard.api.runner.RunnerState;
 import dev.nodeyard.api.runner.RunnerSteering;
@@ -13,9 +14,11 @@ import dev.nodeyard.engine.match.RunnerProfile;
 import dev.nodeyard.server.http.ApiException;
 import dev.nodeyard.server.http.Page;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import org.jdbi.v3.core.Jdbi;
@@ -164,7 +167,19 @@ public final class RunnerService {
                 runner.slots(),
                 load.busy(),
                 load.used(),
-                note(row));
+                note(row),
+                unavailable(row.facts()));
+    }
+
+    /** Return why executors that somebody set up cannot be used; what is just not there needs no words. */
+    private static Map<String, String> unavailable(@Nullable RunnerFacts facts) {
+        Map<String, String> reasons = new TreeMap<>();
+        if (facts != null) {
+            facts.unavailable().stream()
+                    .filter(one -> !one.absent())
+                    .forEach(one -> reasons.put(one.executor(), one.reason()));
+        }
+        return reasons;
     }
 
     /** Return what people should know of a runner that is away. */
@@ -206,7 +221,9 @@ public final class RunnerService {
                 row.steering(),
                 new TreeSet<>(runner.tags()),
                 new TreeSet<>(row.registeredTags()),
+                facts == null ? Collections.emptySortedSet() : FoundTags.refused(facts.tags()),
                 new TreeSet<>(runner.executors()),
+                facts == null ? List.of() : facts.unavailable(),
                 runner.slots(),
                 load.busy(),
                 facts == null ? Resources.NONE : facts.capacity(),

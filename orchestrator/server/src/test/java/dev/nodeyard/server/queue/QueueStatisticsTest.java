@@ -21,6 +21,7 @@ import dev.nodeyard.testkit.WorkflowBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -76,7 +77,8 @@ class QueueStatisticsTest {
                 2,
                 busy,
                 Resources.NONE,
-                null);
+                null,
+                Map.of());
     }
 
     private QueueStatisticsView of(String tag) {

@@ -165,6 +165,32 @@ class RegistrationTest {
     }
 
     @Test
+    void a_runner_cannot_give_itself_tags_outside_the_vocabulary() {
+        String token = SERVER.runner("pretender", "linux").path("token").asText();
+
+        tellFacts(token, FACTS.replace("\"python:numpy\"", "\"production\", \"site:zurich\", \"gpu:a100\""))
+                .expect(204);
+
+        JsonNode shown = listed("pretender");
+        assertThat(shown.path("tags")).map(JsonNode::asText).containsExactly("gpu:a100", "linux");
+        assertThat(shown.path("ignoredTags")).map(JsonNode::asText).containsExactly("production", "site:zurich");
+    }
+
+    @Test
+    void executors_that_cannot_be_used_are_shown_with_the_reason() {
+        String token = SERVER.runner("half-done").path("token").asText();
+
+        tellFacts(token, FACTS.replace("\"unavailable\": []", """
+                        "unavailable": [{"executor": "docker", "reason": "permission denied"},
+                                        {"executor": "slurm", "reason": "no sbatch", "absent": true}]
+                        """)).expect(204);
+
+        assertThat(listed("half-done").path("unavailable")).hasToString("""
+                [{"executor":"docker","reason":"permission denied","absent":false},\
+                {"executor":"slurm","reason":"no sbatch","absent":true}]""");
+    }
+
+    @Test
     void a_runner_with_very_many_tags_is_refused() {
         String tags = String.join(
                 ",", IntStream.range(0, 101).mapToObj(i -> "\"t" + i + "\"").toList());
@@ -191,7 +217,11 @@ class RegistrationTest {
     }
 
     private static RestClient.Answer tellFacts(String token) {
-        return SERVER.rest().put("/api/v1/runner/facts", token, FACTS);
+        return tellFacts(token, FACTS);
+    }
+
+    private static RestClient.Answer tellFacts(String token, String facts) {
+        return SERVER.rest().put("/api/v1/runner/facts", token, facts);
     }
 
     private static JsonNode registrationToken(String body) {
