@@ -12,12 +12,15 @@ import dev.nodeyard.api.workflow.ExecutionSpec;
 import dev.nodeyard.api.workflow.Requirements;
 import dev.nodeyard.api.workflow.RetrySpec;
 import dev.nodeyard.api.workflow.ShellCommands;
+import dev.nodeyard.api.workflow.Source;
+import dev.nodeyard.api.workflow.TaskInput;
 import dev.nodeyard.api.workflow.TaskSpec;
 import dev.nodeyard.executor.Work;
 import dev.nodeyard.executor.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Build the work of one attempt for a test, with a workspace on disk. */
 public final class WorkBuilder {
-    private final AttemptId attempt = new AttemptId(new TaskRunId(new RunId(UUID.randomUUID()), 0), 1);
+    private AttemptId attempt = new AttemptId(new TaskRunId(new RunId(UUID.randomUUID()), 0), 1);
+    private String name = "task";
+    private @Nullable Long timeoutMs;
     private final ExecutionSpec execution;
     private final Map<String, JsonNode> inputs = new LinkedHashMap<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
@@ -69,6 +74,24 @@ public final class WorkBuilder {
     /** Add a variable. */
     public WorkBuilder variable(String name, String value) {
         environment.put(name, value);
+        return this;
+    }
+
+    /** Set the attempt; without this it is one that no other work has. */
+    public WorkBuilder attempt(AttemptId wanted) {
+        attempt = wanted;
+        return this;
+    }
+
+    /** Set the name of the task. */
+    public WorkBuilder named(String task) {
+        name = task;
+        return this;
+    }
+
+    /** Set the longest time of an attempt. */
+    public WorkBuilder timeout(Duration longest) {
+        timeoutMs = longest.toMillis();
         return this;
     }
 
@@ -116,18 +139,20 @@ public final class WorkBuilder {
 
     private TaskSpec task() {
         return new TaskSpec(
-                "task",
-                "task",
+                name,
+                name,
                 "",
                 execution,
                 requirements,
-                List.of(),
+                inputs.keySet().stream()
+                        .map(input -> new TaskInput(input, null, true, List.of(Source.of("upstream", input))))
+                        .toList(),
                 List.of(),
                 outputs,
                 environment,
                 installed,
                 options,
-                null,
+                timeoutMs,
                 RetrySpec.DEFAULT,
                 0,
                 ArtifactsSpec.NONE,
