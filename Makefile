@@ -1,10 +1,10 @@
 comma := ,
 MVN ?= mvn -B -ntp
 .DEFAULT_GOAL := help
-.PHONY: help check it e2e openapi fuzz fmt run bench setup clean
+.PHONY: help check it e2e openapi executors fuzz fmt run bench setup clean
 
 help: ## print this
-	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 check: ## format, compile with Error Prone and NullAway, unit and architecture tests
 	$(MVN) verify -DskipITs
@@ -17,6 +17,9 @@ e2e: ## only the tests with real processes
 
 openapi: ## write docs/openapi.json anew from the code
 	NODEYARD_WRITE_OPENAPI=1 $(MVN) -q test -pl orchestrator/server -am -Dtest=OpenApiDocumentTest -Dsurefire.failIfNoSpecifiedTests=false
+
+executors: ## write the table of docs/executors.md anew from the results of the contract suites
+	NODEYARD_WRITE_EXECUTORS=1 $(MVN) -q test -pl $(subst $() ,$(comma),$(patsubst %/pom.xml,%,$(wildcard executors/*/pom.xml))) -am -Dtest='*ContractTest' -Dsurefire.failIfNoSpecifiedTests=false
 
 fuzz: ## send thousands of broken requests to a real server; TRIES=1000 for each operation
 	$(MVN) -q test -pl orchestrator/server -am -Dtest=FuzzTest -Dsurefire.failIfNoSpecifiedTests=false -DargLine="-Xmx768m -Dnodeyard.fuzz.tries=$(or $(TRIES),1000)"

@@ -1,6 +1,8 @@
 package dev.nodeyard.executor.testkit;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,8 @@ final class ContractReport implements TestWatcher, AfterAllCallback {
     /** Begins the reason of a test that is skipped because the executor does not claim the capability. */
     static final String NOT_SUPPORTED = "not supported: ";
 
+    private static final String PAGE = "docs/executors.md";
+    private static final String WRITE = "NODEYARD_WRITE_EXECUTORS";
     private static final ExtensionContext.Namespace SPACE = ExtensionContext.Namespace.create(ContractReport.class);
 
     @Override
@@ -66,6 +70,39 @@ final class ContractReport implements TestWatcher, AfterAllCallback {
         if (results != null) {
             System.out.println(results.summary());
             results.write(Path.of("target", "contract"));
+            if (results.isWhole()) {
+                compare(results);
+            }
         }
+    }
+
+    /** Compare with the page of the docs, or write it anew when told so. */
+    private static void compare(ContractResults results) throws IOException {
+        Path page = page();
+        String text = Files.readString(page);
+        CapabilityTable table = CapabilityTable.read(text);
+        if (!table.has(results.kind()) && System.getenv(WRITE) == null) {
+            System.out.println("  " + page + " has no column " + results.kind() + "; `make executors` adds it");
+            return;
+        }
+        String drift = table.drift(results);
+        if (drift == null) {
+            return;
+        }
+        if (System.getenv(WRITE) == null) {
+            throw new AssertionError(page + " says otherwise: " + drift + "; `make executors` writes it anew");
+        }
+        table.put(results);
+        Files.writeString(page, table.into(text));
+    }
+
+    private static Path page() throws IOException {
+        Path start = Path.of("").toAbsolutePath();
+        for (Path folder = start; folder != null; folder = folder.getParent()) {
+            if (Files.isRegularFile(folder.resolve(PAGE))) {
+                return folder.resolve(PAGE);
+            }
+        }
+        throw new NoSuchFileException("no " + PAGE + " above " + start);
     }
 }
