@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nodeyard.api.workflow.EnvironmentSpec;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ContainerRecipeTest {
-    private static EnvironmentSpec spec(String image, List<String> pip, List<String> apt, List<String> setup) {
+    private static EnvironmentSpec spec(
+            @Nullable String image, List<String> pip, List<String> apt, List<String> setup) {
         return new EnvironmentSpec(image, pip, List.of(), apt, setup);
     }
 
