@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nodeyard.api.json.Wire;
 import dev.nodeyard.api.run.FailureReason;
 import dev.nodeyard.executor.ExecutorException;
+import dev.nodeyard.executor.process.ProcessId;
+import dev.nodeyard.executor.process.ProcessTree;
 import dev.nodeyard.executor.program.ProgramExit;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +40,8 @@ final class WarmWorker implements AutoCloseable {
     private static final int MAX_COMPLAINT_BYTES = 16 * 1024;
 
     private final Process process;
+    private static final long ABANDON_SECONDS = 5;
+
     private final OutputStream orders;
     private final FileChannel complaints;
     private final Map<String, Child> children = new ConcurrentHashMap<>();
@@ -111,11 +116,20 @@ final class WarmWorker implements AutoCloseable {
                     FailureReason.RUNNER_FAILED, "the Python worker could not start the task: " + why(e), e);
         } finally {
             if (!started) {
-                // One that comes up late would run unwatched.
-                child.pid().thenAccept(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
-                children.remove(id);
+                abandon(id, child);
             }
         }
+    }
+
+    /** End a fork that nobody waits for any more, even one that comes up only after this. */
+    private void abandon(String id, Child child) {
+        child.pid()
+                .thenAcceptAsync(
+                        pid -> ProcessId.of(pid).ifPresent(process -> new ProcessTree(process, id).end(Duration.ZERO)))
+                .exceptionally(neverBegan -> null)
+                .thenRun(() -> children.remove(id))
+                .completeOnTimeout(null, ABANDON_SECONDS, TimeUnit.SECONDS)
+                .join();
     }
 
     /** Leave what the attempt started to the caller when the attempt ends. */

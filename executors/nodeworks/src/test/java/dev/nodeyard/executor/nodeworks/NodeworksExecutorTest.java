@@ -18,12 +18,10 @@ import dev.nodeyard.executor.process.ProcessId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,26 +151,6 @@ class NodeworksExecutorTest {
     }
 
     @Test
-    void cancel_ends_children_of_children() throws Exception {
-        Bench.Log log = new Bench.Log();
-        Execution execution = bench.start(
-                code(
-                        "",
-                        "import subprocess",
-                        "subprocess.Popen(['sh', '-c', 'trap \"\" TERM; sleep 1000 & echo child $!; wait; wait'])",
-                        "subprocess.Popen(['sleep', '1000'], start_new_session=True)",
-                        "import time; time.sleep(1000)"),
-                log);
-        log.awaitText("child ");
-        long child = Long.parseLong(log.text().strip().split(" ")[1]);
-        long began = System.nanoTime();
-        execution.cancel(Duration.ofMillis(500));
-        assertThat(execution.await()).isEqualTo(new ExecutionResult.Cancelled());
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
-        assertThat(ProcessId.of(child)).isEmpty();
-    }
-
-    @Test
     void cancel_lets_the_node_clean_up() throws Exception {
         Bench.Log log = new Bench.Log();
         Execution execution = bench.start(
@@ -190,51 +168,6 @@ class NodeworksExecutorTest {
         execution.cancel(Duration.ofSeconds(20));
         assertThat(execution.await()).isEqualTo(new ExecutionResult.Cancelled());
         assertThat(log.text()).startsWith("ready\ncleaned\n");
-    }
-
-    @Test
-    void cancel_after_the_end_changes_nothing() throws Exception {
-        Execution execution = bench.start(code("", "returnOut = 1"), new Bench.Log());
-        ExecutionResult before = execution.await();
-        execution.cancel(Duration.ZERO);
-        execution.cleanUp();
-        assertThat(execution.await()).isEqualTo(before);
-    }
-
-    @Test
-    void nodes_run_side_by_side() throws Exception {
-        Path meeting = Files.createDirectory(folder.resolve("meeting"));
-        List<Execution> executions = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
-            executions.add(bench.start(
-                    code(
-                            "",
-                            "import os, time",
-                            "open('" + meeting + "/" + i + "', 'w').close()",
-                            "while len(os.listdir('" + meeting + "')) < 4: time.sleep(0.01)",
-                            "returnOut = " + i),
-                    new Bench.Log()));
-        }
-        for (int i = 0; i < 4; i++) {
-            assertThat(executions.get(i).await())
-                    .isEqualTo(new ExecutionResult.Succeeded(Map.of("returnOut", json("" + i))));
-        }
-    }
-
-    @Test
-    void a_big_log_arrives_whole() throws Exception {
-        Bench.Ended ended = bench.run(code("", "for i in range(100000): print('line', i)"));
-        assertThat(ended.log().lines().limit(100000).toList())
-                .isEqualTo(IntStream.range(0, 100000).mapToObj(i -> "line " + i).toList());
-    }
-
-    @Test
-    void a_start_that_fails_says_why() throws Exception {
-        var work = bench.work(code("", "returnOut = 1"));
-        Files.delete(work.workspace().work());
-        assertThatThrownBy(() -> bench.executor.start(work, new Bench.Log()))
-                .isInstanceOf(ExecutorException.class)
-                .hasMessageContaining("there is no folder");
     }
 
     @Test

@@ -3,8 +3,11 @@ package dev.nodeyard.executor.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nodeyard.api.json.Wire;
 import dev.nodeyard.api.workflow.NodeworksCall;
+import dev.nodeyard.executor.Work;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -48,11 +51,15 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 @ExtendWith(ContractReport.class)
 public abstract class ExecutorContractTest extends HostileContract {
-    /** Return the path in the library of a node that adds its inputs {@code a} and {@code b}, and the node. */
-    private static WorkBuilder sum() throws Exception {
-        JsonNode node = Wire.mapper().readTree("""
-                {"customState": {"arguments": "a, b", "code": "print('adding')\\nreturnOut = a + b"}}""");
+    /** Return the call of a Code node. */
+    private static WorkBuilder code(String arguments, String lines) {
+        ObjectNode node = Wire.mapper().createObjectNode();
+        node.putObject("customState").put("arguments", arguments).put("code", lines);
         return WorkBuilder.of(new NodeworksCall(List.of("Code"), node));
+    }
+
+    private static WorkBuilder sum() {
+        return code("a, b", "print('adding')\nreturnOut = a + b");
     }
 
     @Test
@@ -72,5 +79,21 @@ public abstract class ExecutorContractTest extends HostileContract {
                         .message())
                 .contains("line 2")
                 .contains("TypeError");
+    }
+
+    @Test
+    @Shows(Capability.NODEWORKS_NODES)
+    void a_node_hands_over_what_is_big_or_no_json_as_a_file() throws Exception {
+        Work work =
+                lay(code("a", "returnOut = {1: 'x' * 1000000}").input("a", 1).outputs("returnOut"));
+
+        Map<String, JsonNode> outputs = success(run(work), log);
+
+        String path = outputs.getOrDefault("returnOut", MissingNode.getInstance())
+                .path("$file")
+                .path("path")
+                .asText();
+        assertThat(path).startsWith("outputs/");
+        assertThat(work.workspace().folder().resolve(path)).isRegularFile();
     }
 }

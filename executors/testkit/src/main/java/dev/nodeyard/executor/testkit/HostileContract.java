@@ -9,15 +9,20 @@ import dev.nodeyard.executor.ExecutionResult;
 import dev.nodeyard.executor.Work;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** State what a work cannot do to its runner, its host and other works. */
 abstract class HostileContract extends RestartContract {
     private static final String SECRET = "secret=of-the-runner";
+    private static final String IN_WORKSPACE = "cd ..";
+
+    /** Where the runner may look for what came of a work: of scripts and of nodes. */
+    private static final List<String> RESULT_FILES = List.of("outputs.env", "outputs.json", "result.json");
+
+    private static final String RESULTS = String.join(" ", RESULT_FILES);
 
     @Test
     @Shows(Capability.PROCESS_LIMIT)
@@ -43,27 +48,27 @@ abstract class HostileContract extends RestartContract {
         assertThat(failed.reason()).isEqualTo(FailureReason.OUT_OF_MEMORY);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"NODEYARD_OUTPUTS", "NODEYARD_JSON_OUTPUTS"})
+    @Test
     @Shows(Capability.HOSTILE_FILES)
-    void a_link_in_place_of_the_outputs_is_not_followed(String variable) throws Exception {
+    void a_link_in_place_of_the_outputs_is_not_followed() throws Exception {
         Path secret = Files.writeString(folder.resolve("secret"), SECRET);
+        Path json = Files.writeString(folder.resolve("secret.json"), "{\"secret\": \"of-the-runner\"}");
 
-        ExecutionResult result =
-                run(script("rm -f \"$" + variable + "\"; ln -s '" + secret + "' \"$" + variable + "\""));
-
-        assertThat(result.toString()).doesNotContain("of-the-runner");
+        for (String file : RESULT_FILES) {
+            Path lure = file.endsWith(".json") ? json : secret;
+            ExecutionResult result = run(script(IN_WORKSPACE, "rm -f " + file, "ln -s '" + lure + "' " + file));
+            assertThat(result.toString()).doesNotContain("of-the-runner");
+        }
     }
 
     @Test
     @Shows(Capability.HOSTILE_FILES)
-    void a_pipe_or_a_folder_in_place_of_the_outputs_is_a_bad_output() throws Exception {
-        String outputs = "rm -f \"$NODEYARD_OUTPUTS\"; ";
-
-        assertThat(failure(script(outputs + "mkfifo \"$NODEYARD_OUTPUTS\"")).reason())
-                .isEqualTo(FailureReason.BAD_OUTPUT);
-        assertThat(failure(script(outputs + "mkdir \"$NODEYARD_OUTPUTS\"")).reason())
-                .isEqualTo(FailureReason.BAD_OUTPUT);
+    void a_pipe_or_a_folder_in_place_of_any_file_holds_nobody_up() throws Exception {
+        for (String make : List.of("mkfifo", "mkdir")) {
+            ExecutionResult result =
+                    run(script(IN_WORKSPACE, "for f in log " + RESULTS + "; do rm -f $f; " + make + " $f; done"));
+            assertThat(result).isNotInstanceOf(ExecutionResult.Cancelled.class);
+        }
     }
 
     @Test
@@ -107,7 +112,7 @@ abstract class HostileContract extends RestartContract {
     void a_faked_exit_code_is_not_believed() throws Exception {
         // Whatever file may tell a runner of the end says that all went well, long before it did not.
         ExecutionResult.Failed failed = failure(script(
-                "cd \"$(dirname \"$NODEYARD_JSON_OUTPUTS\")\" || exit 99",
+                IN_WORKSPACE,
                 "for f in exit-code exit_code exitcode rc code exit status result *exit* *code* *status*; "
                         + "do [ -d \"$f\" ] || echo 0 >\"$f\"; done",
                 "sleep 1",

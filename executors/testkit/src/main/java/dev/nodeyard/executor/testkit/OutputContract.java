@@ -10,6 +10,7 @@ import dev.nodeyard.executor.ExecutionResult;
 import dev.nodeyard.executor.Work;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +46,8 @@ abstract class OutputContract extends InputContract {
                 "head -c 1048576 /dev/zero | tr '\\0' o >>\"$NODEYARD_OUTPUTS\"",
                 "echo >>\"$NODEYARD_OUTPUTS\""));
 
-        assertThat(outputs.get("big")).isEqualTo(TextNode.valueOf("o".repeat(1 << 20)));
+        boolean whole = TextNode.valueOf("o".repeat(1 << 20)).equals(outputs.get("big"));
+        assertThat(whole).as("an output of 1 MB").isTrue();
     }
 
     @Test
@@ -65,6 +67,16 @@ abstract class OutputContract extends InputContract {
 
         assertThat(failed.reason()).isEqualTo(FailureReason.BAD_OUTPUT);
         assertThat(failed.message()).contains("NODEYARD_JSON_OUTPUTS");
+    }
+
+    @Test
+    @Shows(Capability.OUTPUTS)
+    void a_pipe_or_a_folder_in_place_of_the_outputs_fails_the_attempt() throws Exception {
+        for (String make : List.of("mkfifo", "mkdir")) {
+            ExecutionResult.Failed failed =
+                    failure(script("rm -f \"$NODEYARD_OUTPUTS\"; " + make + " \"$NODEYARD_OUTPUTS\""));
+            assertThat(failed.reason()).isEqualTo(FailureReason.BAD_OUTPUT);
+        }
     }
 
     @Test
