@@ -217,7 +217,7 @@ class OtherCommandsTest {
                         ok       clock: agrees with the server's
                         ok       token: good (from NODEYARD_TOKEN)
                         ok       runners: 1 online
-                        warning  queue: 3 tasks that no runner can run: executor shell, tags [gpu]; see: nodeyard task explain TASK
+                        warning  queue: 3 tasks that no runner can run: executor shell, gpu; see: nodeyard task explain TASK
                         """.formatted(server.url()));
         assertThat(result.code()).isZero();
     }

@@ -88,6 +88,9 @@ final class Sample {
                 TaskState.QUEUED,
                 "No runner has the tag gpu.",
                 List.of(new Explanation.Gate("registered", 3), new Explanation.Gate("tags", 0)),
+                List.of(
+                        new Explanation.Alternative("docker", "tags", "No runner has the tag gpu"),
+                        new Explanation.Alternative("slurm", "executor", "No runner has the executor slurm")),
                 List.of(new Explanation.NearMiss("lab-3", "tags", List.of("gpu"))),
                 List.of(
                         new Explanation.GateCheck("run", Explanation.Status.PASSED, "the run is running"),

@@ -117,7 +117,8 @@ class TaskCommandsTest {
                                 1234,
                                 true,
                                 null,
-                                null)));
+                                null,
+                                "shell")));
 
         assertThat(shell.run("task", "view", MESH).out()).isEqualTo("""
                         mesh succeeded
@@ -139,6 +140,8 @@ class TaskCommandsTest {
                         mesh queued: No runner has the tag gpu.
                         Waited 4m 10s: 2m 50s for task "prepare", 1m 20s for a runner with all tags.
                         runners: 3 registered > 0 tags
+                        by docker: stops at tags
+                        by slurm: stops at executor
                         near miss: lab-3 lacks only gpu (tags)
                         gpu-1 is paused: paused by ana
                           passed       run        the run is running

@@ -8,6 +8,7 @@ import dev.nodeyard.api.workflow.ShellCommands;
 import dev.nodeyard.api.workflow.Source;
 import dev.nodeyard.api.workflow.TaskInput;
 import dev.nodeyard.api.workflow.TaskSpec;
+import dev.nodeyard.api.workflow.TaskVariant;
 import dev.nodeyard.api.workflow.WaitSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,6 +40,11 @@ final class TaskDraft {
     @Nullable
     WaitSpec wait;
 
+    @Nullable
+    Requirements ways;
+
+    List<TaskVariant> variants = List.of();
+
     TaskDraft(String name, String line) {
         this.name = name;
         this.line = line;
@@ -50,7 +56,7 @@ final class TaskDraft {
                 name,
                 "/" + name,
                 wait == null ? new ShellCommands(List.of(), List.of(line)) : wait,
-                wait == null ? new Requirements("shell", tags, resources) : Requirements.none(wait.executor()),
+                requirements(),
                 inputs.entrySet().stream()
                         .map(input -> new TaskInput(
                                 input.getKey(), null, input.getValue().size() > 1, input.getValue()))
@@ -65,6 +71,14 @@ final class TaskDraft {
                 priority,
                 ArtifactsSpec.NONE,
                 atMostOnce,
-                false);
+                false,
+                variants);
+    }
+
+    private Requirements requirements() {
+        if (ways != null) {
+            return ways;
+        }
+        return wait == null ? new Requirements("shell", tags, resources) : Requirements.none(wait.executor());
     }
 }

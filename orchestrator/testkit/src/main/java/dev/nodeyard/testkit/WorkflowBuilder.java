@@ -1,9 +1,11 @@
 package dev.nodeyard.testkit;
 
 import dev.nodeyard.api.workflow.Condition;
+import dev.nodeyard.api.workflow.Requirements;
 import dev.nodeyard.api.workflow.Resources;
 import dev.nodeyard.api.workflow.RetrySpec;
 import dev.nodeyard.api.workflow.Source;
+import dev.nodeyard.api.workflow.TaskVariant;
 import dev.nodeyard.api.workflow.WaitSpec;
 import dev.nodeyard.api.workflow.WorkflowSpec;
 import java.time.Duration;
@@ -95,6 +97,18 @@ public final class WorkflowBuilder {
     /** Require tags of the current task's runner. */
     public WorkflowBuilder tags(String... tags) {
         current.tags.addAll(List.of(tags));
+        return this;
+    }
+
+    /** Let the current task be run in any of these ways, the preferred one first; instead of its tags and resources. */
+    public WorkflowBuilder ways(Requirements... ways) {
+        current.ways = Requirements.anyOf(List.of(ways));
+        return this;
+    }
+
+    /** Say what is different in each way but the first of the current task. */
+    public WorkflowBuilder variants(TaskVariant... variants) {
+        current.variants = List.of(variants);
         return this;
     }
 

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param environment digest of what it ran in, or null when that is not known
  * @param phase what its runner does with it now, in words, such as {@code creating the environment}; {@code running} while
  *     its work runs; null once it ended and until its runner told
+ * @param executor kind of executor that it was handed out for: of a task that can be run in several ways, the one that was
+ *     chosen
  */
 public record AttemptView(
         AttemptId id,
@@ -29,4 +31,5 @@ public record AttemptView(
         long logBytes,
         boolean logComplete,
         @Nullable String environment,
-        @Nullable String phase) {}
+        @Nullable String phase,
+        @Nullable String executor) {}

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param headline one sentence, the failing gate first
  * @param funnel runners left after each gate, in order; empty when no runner is looked for
+ * @param alternatives ways to run the task with what holds each of them, the most promising first; empty when there is
+ *     but one
  * @param nearMisses runners that lack least, best first
  * @param gates what must be passed before the task runs, in order; of a task that waits exactly one is failing. Empty
  *     once nothing holds the task any more
@@ -33,6 +35,7 @@ public record Explanation(
         TaskState state,
         String headline,
         List<Gate> funnel,
+        List<Alternative> alternatives,
         List<NearMiss> nearMisses,
         List<GateCheck> gates,
         List<RunnerNote> runners,
@@ -49,6 +52,7 @@ public record Explanation(
     @SuppressWarnings("NullAway")
     public Explanation {
         funnel = funnel == null ? List.of() : List.copyOf(funnel);
+        alternatives = alternatives == null ? List.of() : List.copyOf(alternatives);
         nearMisses = nearMisses == null ? List.of() : List.copyOf(nearMisses);
         gates = gates == null ? List.of() : List.copyOf(gates);
         runners = runners == null ? List.of() : List.copyOf(runners);
@@ -60,6 +64,16 @@ public record Explanation(
 
     /** Count the runners that pass a gate and all before it. */
     public record Gate(String gate, int runners) {}
+
+    /**
+     * Tell how far one way to run the task gets.
+     *
+     * @param way its executor, with the tags by which it differs from the others
+     * @param failing first gate that no runner passes, or null when a free runner fits
+     * @param headline one sentence about it
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Alternative(String way, @Nullable String failing, String headline) {}
 
     /** Name a runner that passes all gates but one and what it lacks there. */
     public record NearMiss(String runner, String gate, List<String> missing) {

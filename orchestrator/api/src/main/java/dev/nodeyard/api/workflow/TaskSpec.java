@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param artifacts files to keep after the task
  * @param atMostOnce never run a second attempt once one was handed out
  * @param offlineOk let the work go on while the runner cannot reach the orchestrator
+ * @param variants what is different in each of {@link Requirements#otherwise}, in the same order; empty when nothing is. A
+ *     runner never sees any: what it gets is resolved to the way that was chosen
  */
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
 public record TaskSpec(
@@ -46,7 +48,48 @@ public record TaskSpec(
         int priority,
         ArtifactsSpec artifacts,
         boolean atMostOnce,
-        boolean offlineOk) {
+        boolean offlineOk,
+        List<TaskVariant> variants) {
+
+    /** Describe a task that is the same in every way to run it. */
+    public TaskSpec(
+            String name,
+            String title,
+            String pointer,
+            ExecutionSpec execution,
+            Requirements requirements,
+            List<TaskInput> inputs,
+            List<Source> after,
+            List<String> outputs,
+            Map<String, String> variables,
+            @Nullable EnvironmentSpec environment,
+            Map<String, JsonNode> options,
+            @Nullable Long timeoutMs,
+            RetrySpec retry,
+            int priority,
+            ArtifactsSpec artifacts,
+            boolean atMostOnce,
+            boolean offlineOk) {
+        this(
+                name,
+                title,
+                pointer,
+                execution,
+                requirements,
+                inputs,
+                after,
+                outputs,
+                variables,
+                environment,
+                options,
+                timeoutMs,
+                retry,
+                priority,
+                artifacts,
+                atMostOnce,
+                offlineOk,
+                List.of());
+    }
 
     // Absent collections and records come from an older or terser peer: they mean "nothing".
     @SuppressWarnings("NullAway")
@@ -61,5 +104,39 @@ public record TaskSpec(
         options = options == null ? Map.of() : Map.copyOf(options);
         retry = retry == null ? RetrySpec.DEFAULT : retry;
         artifacts = artifacts == null ? ArtifactsSpec.NONE : artifacts;
+        variants = variants == null ? List.of() : List.copyOf(variants);
+        if (!variants.isEmpty() && variants.size() != requirements.otherwise().size()) {
+            throw new IllegalArgumentException("a task has a variant for each of its alternatives, or none");
+        }
+    }
+
+    /**
+     * Return the task as it is run in one way, without any other.
+     *
+     * @param alternative place among {@link Requirements#alternatives}
+     */
+    public TaskSpec resolved(int alternative) {
+        if (requirements.otherwise().isEmpty()) {
+            return this;
+        }
+        TaskVariant variant = alternative == 0 || variants.isEmpty() ? null : variants.get(alternative - 1);
+        return new TaskSpec(
+                name,
+                title,
+                pointer,
+                variant == null || variant.execution() == null ? execution : variant.execution(),
+                requirements.alternatives().get(alternative),
+                inputs,
+                after,
+                outputs,
+                variant == null || variant.variables() == null ? variables : variant.variables(),
+                variant == null || variant.environment() == null ? environment : variant.environment(),
+                variant == null || variant.options() == null ? options : variant.options(),
+                timeoutMs,
+                retry,
+                priority,
+                artifacts,
+                atMostOnce,
+                offlineOk);
     }
 }

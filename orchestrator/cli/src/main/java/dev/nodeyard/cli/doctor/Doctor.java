@@ -10,6 +10,7 @@ import dev.nodeyard.cli.command.ServerVerb;
 import dev.nodeyard.cli.terminal.CommandFailure;
 import dev.nodeyard.cli.terminal.ExitStatus;
 import dev.nodeyard.cli.terminal.Format;
+import dev.nodeyard.cli.terminal.NeedWords;
 import dev.nodeyard.cli.terminal.Output;
 import dev.nodeyard.cli.terminal.Printable;
 import dev.nodeyard.cli.terminal.Style;
@@ -102,9 +103,8 @@ final class Doctor extends ServerVerb {
             add(
                     Grade.WARNING,
                     "queue",
-                    Words.count(row.queued(), "task") + " that no runner can run: executor "
-                            + row.requirements().executor() + ", tags "
-                            + row.requirements().tags() + "; see: nodeyard task explain TASK");
+                    Words.count(row.queued(), "task") + " that no runner can run: " + NeedWords.of(row.requirements())
+                            + "; see: nodeyard task explain TASK");
         }
         if (stuck.isEmpty()) {
             add(Grade.OK, "queue", queue.queued() + " queued, " + queue.live() + " with runners");

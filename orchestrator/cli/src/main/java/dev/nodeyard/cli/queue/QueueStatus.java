@@ -1,13 +1,12 @@
 package dev.nodeyard.cli.queue;
 
 import dev.nodeyard.api.queue.QueueView;
-import dev.nodeyard.api.workflow.Requirements;
-import dev.nodeyard.api.workflow.Resources;
 import dev.nodeyard.cli.client.ApiClient;
 import dev.nodeyard.cli.client.ApiPath;
 import dev.nodeyard.cli.command.ServerVerb;
 import dev.nodeyard.cli.terminal.ExitStatus;
 import dev.nodeyard.cli.terminal.Listing;
+import dev.nodeyard.cli.terminal.NeedWords;
 import dev.nodeyard.cli.terminal.Output;
 import dev.nodeyard.cli.terminal.Printable;
 import dev.nodeyard.cli.terminal.Style;
@@ -54,7 +53,7 @@ final class QueueStatus extends ServerVerb {
     }
 
     private static Listing<QueueView.Row> rows(Style style) {
-        return new Listing<QueueView.Row>(row -> words(row.requirements()))
+        return new Listing<QueueView.Row>(row -> NeedWords.of(row.requirements()))
                 .column("QUEUED", row -> Long.toString(row.queued()))
                 .column("LIVE", row -> Long.toString(row.live()))
                 .column("RUNNERS", row -> Integer.toString(row.runners()), row -> {
@@ -62,7 +61,7 @@ final class QueueStatus extends ServerVerb {
                     return row.runners() == 0 && row.queued() > 0 ? style.bad(count) : count;
                 })
                 .column("OLDEST", row -> Words.time(row.oldestQueuedAt()))
-                .column("NEEDS", row -> words(row.requirements()))
+                .column("NEEDS", row -> NeedWords.of(row.requirements()))
                 .column("QUEUE", row -> Integer.toString(row.id()));
     }
 
@@ -73,25 +72,5 @@ final class QueueStatus extends ServerVerb {
                 .column("STATE", task -> task.state().word(), task -> style.state(task.state()))
                 .column("QUEUED AT", task -> Words.time(task.queuedAt()))
                 .column("ID", task -> task.id().toString());
-    }
-
-    private static String words(Requirements needs) {
-        List<String> words = new ArrayList<>();
-        words.add("executor " + needs.executor());
-        words.addAll(needs.tags());
-        Resources resources = needs.resources();
-        if (resources.cpus() > 0) {
-            words.add(resources.cpus() + " cpus");
-        }
-        if (resources.memoryBytes() > 0) {
-            words.add(Words.size(resources.memoryBytes()) + " memory");
-        }
-        if (resources.gpus() > 0) {
-            words.add(Words.count(resources.gpus(), "gpu"));
-        }
-        if (resources.diskBytes() > 0) {
-            words.add(Words.size(resources.diskBytes()) + " disk");
-        }
-        return String.join(", ", words);
     }
 }

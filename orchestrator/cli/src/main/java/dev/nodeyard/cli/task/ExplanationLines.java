@@ -2,6 +2,7 @@ package dev.nodeyard.cli.task;
 
 import dev.nodeyard.api.run.Explanation;
 import dev.nodeyard.api.run.Explanation.Action;
+import dev.nodeyard.api.run.Explanation.Alternative;
 import dev.nodeyard.api.run.Explanation.GateCheck;
 import dev.nodeyard.api.run.Explanation.NearMiss;
 import dev.nodeyard.api.run.Explanation.RunnerNote;
@@ -51,6 +52,10 @@ final class ExplanationLines {
                     + why.funnel().stream()
                             .map(gate -> gate.runners() + " " + Printable.line(gate.gate()))
                             .collect(Collectors.joining(" > ")));
+        }
+        for (Alternative way : why.alternatives()) {
+            String stops = way.failing() == null ? "fits a free runner" : "stops at " + way.failing();
+            lines.add(Printable.line("by " + way.way() + ": " + stops));
         }
         for (NearMiss miss : why.nearMisses()) {
             String lacks = miss.missing().isEmpty() ? "to be " + miss.gate() : String.join(", ", miss.missing());

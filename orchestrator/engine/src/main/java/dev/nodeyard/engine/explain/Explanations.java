@@ -30,6 +30,7 @@ public final class Explanations {
                 task.state(),
                 headline,
                 queued ? funnel.gates() : List.of(),
+                queued ? funnel.alternatives() : List.of(),
                 queued ? funnel.nearMisses() : List.of(),
                 Checklist.of(situation, funnel, headline),
                 queued ? funnel.away() : List.of(),

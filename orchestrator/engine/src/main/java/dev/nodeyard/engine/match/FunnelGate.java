@@ -34,7 +34,7 @@ enum FunnelGate {
             case EXECUTOR -> runner.executors().contains(needs.executor());
             case TAGS -> runner.tags().containsAll(needs.tags());
             case RESOURCES -> Matching.hasResources(runner, needs);
-            case FREE_SLOT -> Matching.hasRoom(runner, needs);
+            case FREE_SLOT -> Matching.hasRoomForOne(runner, needs);
         };
     }
 

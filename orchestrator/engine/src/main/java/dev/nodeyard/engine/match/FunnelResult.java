@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param failing first gate that no runner passes, or null when a free runner fits
  * @param away runners that have all that is asked for and cannot take it now, at most five
  * @param unknown words among the requirements that no runner knows
+ * @param alternatives each way to run the task, the most promising first; empty when there is but one
  */
 public record FunnelResult(
         List<Explanation.Gate> gates,
@@ -20,12 +21,14 @@ public record FunnelResult(
         String headline,
         @Nullable String failing,
         List<Explanation.RunnerNote> away,
-        List<Unknown> unknown) {
+        List<Unknown> unknown,
+        List<Explanation.Alternative> alternatives) {
     public FunnelResult {
         gates = List.copyOf(gates);
         nearMisses = List.copyOf(nearMisses);
         away = List.copyOf(away);
         unknown = List.copyOf(unknown);
+        alternatives = List.copyOf(alternatives);
     }
 
     /**

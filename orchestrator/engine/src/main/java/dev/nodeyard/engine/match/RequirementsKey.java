@@ -9,13 +9,20 @@ import java.util.StringJoiner;
  * Name requirements by a text: equal requirements have equal keys, different ones different keys. Stable for good, since
  * queues are named after it.
  *
- * @param value such as {@code shell;tags=gpu,linux;cpus=2}; what is not asked for is left out
+ * @param value such as {@code shell;tags=gpu,linux;cpus=2}; what is not asked for is left out, alternatives follow behind
+ *     {@code ;or=}
  */
 public record RequirementsKey(String value) {
 
     /** Return the key of requirements. */
     public static RequirementsKey of(Requirements requirements) {
         StringBuilder key = new StringBuilder();
+        one(requirements, key);
+        requirements.otherwise().forEach(other -> one(other, key.append(";or=")));
+        return new RequirementsKey(key.toString());
+    }
+
+    private static void one(Requirements requirements, StringBuilder key) {
         escape(requirements.executor(), key);
         if (!requirements.tags().isEmpty()) {
             StringJoiner tags = new StringJoiner(",", ";tags=", "");
@@ -29,7 +36,9 @@ public record RequirementsKey(String value) {
         amount("memory", needs.memoryBytes(), key);
         amount("gpus", needs.gpus(), key);
         amount("disk", needs.diskBytes(), key);
-        return new RequirementsKey(key.toString());
+        if (requirements.environment() != null) {
+            escape(requirements.environment(), key.append(";environment="));
+        }
     }
 
     private static void amount(String name, long value, StringBuilder key) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Explain which runners could take a task and what the others lack. */
 public final class RunnerFunnel {
@@ -17,8 +18,17 @@ public final class RunnerFunnel {
 
     private RunnerFunnel() {}
 
-    /** Lead all runners of the house through the gates: registered, online, accepting, executor, tags, resources, free slot. */
+    /**
+     * Lead all runners of the house through the gates: registered, online, accepting, executor, tags, resources, free
+     * slot. Of a task that can be run in several ways a runner passes a gate when it does so in any of them.
+     */
     public static FunnelResult explain(Requirements requirements, List<RunnerProfile> runners) {
+        return requirements.otherwise().isEmpty()
+                ? explainOne(requirements, runners)
+                : new FunnelOfWays(requirements.alternatives(), runners).explain();
+    }
+
+    static FunnelResult explainOne(Requirements requirements, List<RunnerProfile> runners) {
         List<Explanation.Gate> gates = new ArrayList<>();
         List<Explanation.NearMiss> nearMisses = nearMisses(requirements, runners);
         List<FunnelResult.Unknown> unknown = unknown(requirements, runners);
@@ -43,7 +53,8 @@ public final class RunnerFunnel {
                 failing == null ? FunnelHeadline.free(left) : headline,
                 failing == null ? null : failing.word(),
                 RunnerNotes.away(requirements, runners),
-                unknown);
+                unknown,
+                List.of());
     }
 
     /** Return the words of the gates, in order. */
@@ -74,16 +85,18 @@ public final class RunnerFunnel {
     }
 
     private static List<Explanation.NearMiss> nearMisses(Requirements requirements, List<RunnerProfile> runners) {
-        return runners.stream()
-                .flatMap(runner -> nearMiss(requirements, runner).stream())
-                .sorted(Comparator.<Explanation.NearMiss>comparingInt(
+        return leastFirst(runners.stream().flatMap(runner -> nearMiss(requirements, runner).stream()));
+    }
+
+    static List<Explanation.NearMiss> leastFirst(Stream<Explanation.NearMiss> misses) {
+        return misses.sorted(Comparator.<Explanation.NearMiss>comparingInt(
                                 miss -> miss.missing().size())
                         .thenComparing(Explanation.NearMiss::runner))
                 .limit(MAX_NEAR_MISSES)
                 .toList();
     }
 
-    private static Optional<Explanation.NearMiss> nearMiss(Requirements requirements, RunnerProfile runner) {
+    static Optional<Explanation.NearMiss> nearMiss(Requirements requirements, RunnerProfile runner) {
         List<FunnelGate> failed = Arrays.stream(FunnelGate.values())
                 .filter(gate -> !gate.passes(runner, requirements))
                 // A runner that is too small is too small for now as well: say it once.

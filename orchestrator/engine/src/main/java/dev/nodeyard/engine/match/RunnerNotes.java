@@ -12,8 +12,8 @@ final class RunnerNotes {
 
     static List<Explanation.RunnerNote> away(Requirements needs, List<RunnerProfile> runners) {
         return runners.stream()
-                .filter(runner -> Matching.satisfies(runner, needs))
-                .filter(runner -> !runner.online() || !runner.accepting() || !Matching.hasRoom(runner, needs))
+                .filter(runner -> Matching.satisfiesOne(runner, needs))
+                .filter(runner -> !runner.online() || !runner.accepting() || !Matching.hasRoomForOne(runner, needs))
                 .limit(MAX)
                 .map(runner -> new Explanation.RunnerNote(runner.name(), state(runner), note(runner, needs)))
                 .toList();

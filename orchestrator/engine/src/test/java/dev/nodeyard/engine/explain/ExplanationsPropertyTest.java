@@ -72,7 +72,11 @@ class ExplanationsPropertyTest {
                         Arbitraries.of("shell", "docker", "shel"),
                         Arbitraries.of("gpu", "linux", "gpuu").set().ofMaxSize(2),
                         Arbitraries.of(0.0, 1.0, 3.0, 9.0))
-                .as((kind, tags, cpus) -> new Requirements(kind, new TreeSet<>(tags), new Resources(cpus, 0, 0, 0)));
+                .as((kind, tags, cpus) -> new Requirements(kind, new TreeSet<>(tags), new Resources(cpus, 0, 0, 0)))
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(3)
+                .map(Requirements::anyOf);
         return Combinators.combine(
                         needs,
                         Arbitraries.of(TaskState.class),

@@ -91,7 +91,8 @@ class ExplanationsTest {
                 0,
                 true,
                 null,
-                null);
+                null,
+                "shell");
     }
 
     private static AttemptView live(String phase) {
@@ -110,7 +111,8 @@ class ExplanationsTest {
                 0,
                 false,
                 null,
-                phase);
+                phase,
+                "shell");
     }
 
     private static RunnerProfile runner(String name, boolean accepting, int busy, @Nullable String note) {

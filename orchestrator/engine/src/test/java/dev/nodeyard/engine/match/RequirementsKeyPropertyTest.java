@@ -28,6 +28,34 @@ class RequirementsKeyPropertyTest {
                 .as((executor, tags, needs) -> new Requirements(executor, new TreeSet<>(tags), needs));
     }
 
+    /** Ways of the fewest values each, again so that equal ones are met. */
+    @Provide
+    Arbitrary<Requirements> ways() {
+        Arbitrary<Requirements> one = Combinators.combine(
+                        Arbitraries.of("a", "b;or=a"),
+                        Arbitraries.of("x", ";or=").set().ofMaxSize(2),
+                        Arbitraries.of("", "e", "e;or=a").injectNull(0.4))
+                .as((executor, tags, environment) ->
+                        new Requirements(executor, new TreeSet<>(tags), Resources.NONE, environment, List.of()));
+        return one.list().ofMinSize(1).ofMaxSize(3).map(Requirements::anyOf);
+    }
+
+    @Property
+    void keys_of_several_ways_are_equal_exactly_when_they_are(
+            @ForAll("ways") Requirements one, @ForAll("ways") Requirements other) {
+        assertThat(RequirementsKey.of(one).equals(RequirementsKey.of(other))).isEqualTo(one.equals(other));
+    }
+
+    @Example
+    void ways_and_environments_can_be_read_in_a_key() {
+        Requirements docker = new Requirements(
+                "docker", new TreeSet<>(List.of("gpu")), new Resources(2, 0, 0, 0), "alpine:3", List.of());
+
+        assertThat(RequirementsKey.of(Requirements.anyOf(List.of(docker, Requirements.none("shell"))))
+                        .value())
+                .isEqualTo("docker;tags=gpu;cpus=2;environment=alpine:3;or=shell");
+    }
+
     @Property
     void keys_are_equal_exactly_when_requirements_are(
             @ForAll("requirements") Requirements one, @ForAll("requirements") Requirements other) {

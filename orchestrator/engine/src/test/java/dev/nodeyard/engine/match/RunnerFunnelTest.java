@@ -161,6 +161,49 @@ class RunnerFunnelTest {
     }
 
     @Test
+    void each_way_is_told_with_what_holds_it_the_most_promising_first() {
+        RunnerProfile busy = with(runner("lab-1", "arch:amd64"), true, true, 2);
+        Requirements needs = Requirements.anyOf(List.of(
+                Requirements.none("kubernetes"),
+                Requirements.of("shell", Set.of("arch:arm64")),
+                Requirements.of("shell", Set.of("arch:amd64"))));
+
+        FunnelResult result = RunnerFunnel.explain(needs, List.of(busy));
+
+        assertThat(result.headline())
+                .isEqualTo("By shell with arch:amd64: No free slot: lab-1 is busy;"
+                        + " lab-1 lacks only a slot (2 of 2 in use)."
+                        + " By shell with arch:arm64: No runner has all tags: needs arch:arm64;"
+                        + " lab-1 lacks only arch:arm64; nobody has arch:arm64; did you mean arch:amd64?"
+                        + " By kubernetes: No runner has the executor kubernetes: lab-1 has shell");
+        assertThat(result.failing()).isEqualTo("free slot");
+        assertThat(result.alternatives())
+                .extracting(Explanation.Alternative::way)
+                .containsExactly("shell with arch:amd64", "shell with arch:arm64", "kubernetes");
+        assertThat(result.nearMisses())
+                .containsExactly(new Explanation.NearMiss("lab-1", "free slot", List.of("a slot (2 of 2 in use)")));
+    }
+
+    @Test
+    void a_runner_that_fits_in_one_of_the_ways_is_free() {
+        Requirements needs = Requirements.anyOf(List.of(Requirements.none("docker"), Requirements.none("shell")));
+
+        FunnelResult result = RunnerFunnel.explain(needs, List.of(runner("lab-1")));
+
+        assertThat(result.headline()).isEqualTo("A free runner fits and can take it at its next call: lab-1");
+        assertThat(result.failing()).isNull();
+        assertThat(result.nearMisses()).isEmpty();
+    }
+
+    @Test
+    void what_holds_all_ways_alike_is_told_once() {
+        Requirements needs = Requirements.anyOf(List.of(Requirements.none("docker"), Requirements.none("shell")));
+
+        assertThat(headline(needs, with(runner("lab-1"), false, true, 0)))
+                .isEqualTo("No runner is online: lab-1 is registered but silent");
+    }
+
+    @Test
     void near_misses_lack_one_gate_and_the_least_come_first() {
         Requirements three = Requirements.of("shell", Set.of("a", "b", "c"));
 

@@ -3,8 +3,8 @@ package dev.nodeyard.server.attempt;
 import dev.nodeyard.api.attempt.ClaimReply;
 import dev.nodeyard.api.attempt.ClaimRequest;
 import dev.nodeyard.api.id.TaskRunId;
-import dev.nodeyard.api.workflow.Requirements;
 import dev.nodeyard.engine.match.Capacity;
+import dev.nodeyard.engine.match.Ways;
 import dev.nodeyard.server.queue.Hint;
 import dev.nodeyard.server.queue.QueueUnavailableException;
 import dev.nodeyard.server.queue.RequirementSets;
@@ -18,9 +18,10 @@ import dev.nodeyard.server.run.RunService;
 import dev.nodeyard.server.runner.KnownRunner;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -35,11 +36,11 @@ public final class AttemptService implements WorkOffers.Waker {
     private final RunService runs;
     private final QueuedTasks queuedTasks;
     private final TaskQueue queue;
-    private final RequirementSets requirementSets;
     private final AssignmentBuilder assignments;
     private final Executor executor;
     private final RunnerMatches matches;
     private final WaitingClaims waiting;
+    private final RunnerEnvironments environments = new RunnerEnvironments();
 
     /** @param executor runs claims that were woken */
     public AttemptService(
@@ -52,7 +53,6 @@ public final class AttemptService implements WorkOffers.Waker {
         this.runs = runs;
         this.queuedTasks = queuedTasks;
         this.queue = queue;
-        this.requirementSets = requirementSets;
         this.assignments = assignments;
         this.executor = executor;
         this.matches = new RunnerMatches(requirementSets);
@@ -152,68 +152,92 @@ public final class AttemptService implements WorkOffers.Waker {
 
     private List<Granted> grantFromQueue(WaitingClaim claim) {
         for (; ; ) {
-            Map<Integer, Requirements> fitting = fitting(claim.runner(), queue.active());
+            Map<Integer, Ways> fitting = fitting(claim.runner(), queue.active());
             List<Taken> taken =
-                    queue.take(limits(claim, fitting), claim.request().max());
+                    queue.take(sources(claim, fitting), claim.request().max(), environments.last(claim.runner()));
             if (taken.isEmpty()) {
                 return List.of();
             }
-            List<TaskRunId> hints = withinCapacity(claim, fitting, taken);
-            List<Granted> granted = runs.grant(claimant(claim), hints);
+            Share share = withinCapacity(claim, fitting, taken);
+            List<Granted> granted = runs.grant(claimant(claim), share.hints, share.alternatives);
             if (!granted.isEmpty()) {
+                environments.remember(claim.runner(), share.environment);
                 return granted;
             }
         }
     }
 
-    private Map<Integer, Requirements> fitting(KnownRunner runner, Collection<Integer> active) {
+    /** Returns in which ways the runner can run what waits, in the order of the queues' ids. */
+    private Map<Integer, Ways> fitting(KnownRunner runner, Collection<Integer> active) {
         RunnerMatches.Ability ability = RunnerMatches.Ability.of(runner);
-        List<Integer> ids =
-                active.stream().filter(id -> matches.matches(ability, id)).toList();
-        return requirementSets.get(ids);
+        Map<Integer, Ways> fitting = new TreeMap<>();
+        for (Integer id : active) {
+            Ways ways = matches.ways(ability, id);
+            if (!ways.isEmpty()) {
+                fitting.put(id, ways);
+            }
+        }
+        return fitting;
     }
 
-    private static Map<Integer, Integer> limits(WaitingClaim claim, Map<Integer, Requirements> fitting) {
+    private static List<TaskQueue.Source> sources(WaitingClaim claim, Map<Integer, Ways> fitting) {
         Capacity capacity = capacity(claim);
-        Map<Integer, Integer> limits = new LinkedHashMap<>();
-        fitting.forEach((id, requirements) -> {
-            int times = capacity.timesFits(requirements.resources());
-            if (times > 0) {
-                limits.put(id, times);
+        List<TaskQueue.Source> sources = new ArrayList<>(fitting.size());
+        fitting.forEach((id, ways) -> {
+            int most = ways.most(capacity);
+            if (most > 0) {
+                sources.add(new TaskQueue.Source(id, most, ways.environment()));
             }
         });
-        return limits;
+        return sources;
     }
 
+    /**
+     * What a claim may have.
+     *
+     * @param alternatives in which way those are run that are not run in the preferred one
+     * @param environment of the last; empty when none has any
+     */
+    private record Share(List<TaskRunId> hints, Map<TaskRunId, Integer> alternatives, String environment) {}
+
     /** Drops what does not fit beside the better hints, and puts it back for others. */
-    private List<TaskRunId> withinCapacity(WaitingClaim claim, Map<Integer, Requirements> fitting, List<Taken> taken) {
+    private Share withinCapacity(WaitingClaim claim, Map<Integer, Ways> fitting, List<Taken> taken) {
         Capacity left = capacity(claim);
         List<TaskRunId> fits = new ArrayList<>(taken.size());
+        Map<TaskRunId, Integer> alternatives = new HashMap<>();
+        String environment = "";
         List<TaskRunId> tooMuch = new ArrayList<>();
         for (Taken hint : taken) {
-            Requirements requirements = fitting.get(hint.requirements());
-            if (requirements != null && left.timesFits(requirements.resources()) > 0) {
-                left = left.take(requirements.resources(), 1);
-                fits.add(hint.task());
-            } else {
+            Ways ways = fitting.get(hint.requirements());
+            Ways.Way way = ways == null ? null : ways.choose(left).orElse(null);
+            if (way == null) {
                 tooMuch.add(hint.task());
+                continue;
+            }
+            left = left.take(way.resources(), 1);
+            fits.add(hint.task());
+            environment = way.environment().isEmpty() ? environment : way.environment();
+            if (way.alternative() > 0) {
+                alternatives.put(hint.task(), way.alternative());
             }
         }
         List<Hint> back = tooMuch.isEmpty() ? List.of() : queuedTasks.hints(tooMuch);
         queue.push(back);
-        return fits;
+        return new Share(fits, alternatives, environment);
     }
 
     private List<Granted> grantFromDatabase(WaitingClaim claim) {
         Capacity left = capacity(claim);
         List<Granted> granted = new ArrayList<>();
-        Map<Integer, Requirements> fitting = fitting(claim.runner(), queuedTasks.requirements());
-        for (Map.Entry<Integer, Requirements> entry : fitting.entrySet()) {
-            int times = left.timesFits(entry.getValue().resources());
-            if (times > 0) {
-                List<Granted> more = runs.grantOldest(claimant(claim), entry.getKey(), times);
-                left = left.take(entry.getValue().resources(), more.size());
-                granted.addAll(more);
+        Map<Integer, Ways> fitting = fitting(claim.runner(), queuedTasks.requirements());
+        for (Map.Entry<Integer, Ways> entry : fitting.entrySet()) {
+            for (Ways.Way way : entry.getValue().all()) {
+                int times = left.timesFits(way.resources());
+                if (times > 0) {
+                    List<Granted> more = runs.grantOldest(claimant(claim), entry.getKey(), way.alternative(), times);
+                    left = left.take(way.resources(), more.size());
+                    granted.addAll(more);
+                }
             }
         }
         return granted;

@@ -5,19 +5,21 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.nodeyard.api.id.RunnerId;
 import dev.nodeyard.api.workflow.Requirements;
 import dev.nodeyard.api.workflow.Resources;
-import dev.nodeyard.engine.match.Matching;
 import dev.nodeyard.engine.match.RunnerProfile;
+import dev.nodeyard.engine.match.Ways;
 import dev.nodeyard.server.queue.RequirementSets;
 import dev.nodeyard.server.runner.KnownRunner;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** Remember which runners can run which requirements; the rule itself is the engine's. Thread-safe. */
+/** Remember which runners can run which requirements, and how; the rule itself is the engine's. Thread-safe. */
 final class RunnerMatches {
     private static final int REMEMBERED = 100_000;
+    private static final Ways NONE = new Ways(List.of());
 
     private final RequirementSets requirementSets;
-    private final LoadingCache<Pair, Boolean> cache =
+    private final LoadingCache<Pair, Ways> cache =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build(this::match);
 
     /** What decides whether a runner can run a task; the same for many runners. */
@@ -34,13 +36,18 @@ final class RunnerMatches {
     }
 
     boolean matches(Ability ability, int requirements) {
+        return !ways(ability, requirements).isEmpty();
+    }
+
+    /** Return in which ways a runner can run tasks of some requirements. */
+    Ways ways(Ability ability, int requirements) {
         return cache.get(new Pair(ability, requirements));
     }
 
-    private boolean match(Pair pair) {
+    private Ways match(Pair pair) {
         Requirements requirements =
                 requirementSets.get(Set.of(pair.requirements)).get(pair.requirements);
-        return requirements != null && Matching.satisfies(idle(pair.ability), requirements);
+        return requirements == null ? NONE : Ways.of(idle(pair.ability), requirements);
     }
 
     private static RunnerProfile idle(Ability ability) {

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.nodeyard.api.queue.QueueStatisticsView;
 import dev.nodeyard.api.runner.RunnerState;
 import dev.nodeyard.api.runner.RunnerView;
+import dev.nodeyard.api.workflow.Requirements;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback.Callback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -18,6 +19,7 @@ import java.util.function.Consumer;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /** Show the queues and runners of the whole installation, as every process sees them. Thread-safe. */
 final class YardMetrics {
@@ -79,10 +81,8 @@ final class YardMetrics {
             List<QueueStatisticsView> all = queues.get("all");
             int own = Math.min(MOST_QUEUES, all.size());
             all.subList(0, own)
-                    .forEach(view -> gauge.call(
-                            value.applyAsDouble(view),
-                            Integer.toString(view.id()),
-                            view.requirements().executor()));
+                    .forEach(view ->
+                            gauge.call(value.applyAsDouble(view), Integer.toString(view.id()), executors(view)));
             if (own < all.size()) {
                 gauge.call(
                         all.subList(own, all.size()).stream().mapToDouble(value).reduce(0, together), "other", "");
@@ -94,6 +94,13 @@ final class YardMetrics {
                 .labelNames("queue", "executor")
                 .callback(callback)
                 .register(registry);
+    }
+
+    private static String executors(QueueStatisticsView view) {
+        return view.requirements().alternatives().stream()
+                .map(Requirements::executor)
+                .distinct()
+                .collect(Collectors.joining(","));
     }
 
     private void runners(Callback gauge) {

@@ -130,6 +130,7 @@ final class ExportSource {
         each(handle.createQuery("""
                         SELECT t.index,
                                k.spec,
+                               coalesce(a.alternative, 0) AS alternative,
                                t.state,
                                t.attempt,
                                coalesce(a.message, t.message) AS message,
@@ -150,7 +151,7 @@ final class ExportSource {
     private Task task(ResultSet row) throws SQLException {
         return new Task(
                 new TaskRunId(run, row.getInt("index")),
-                read(SPEC, row.getString("spec")),
+                ExportSource.<TaskSpec>read(SPEC, row.getString("spec")).resolved(row.getInt("alternative")),
                 TaskState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getInt("attempt"),
                 row.getString("message"),

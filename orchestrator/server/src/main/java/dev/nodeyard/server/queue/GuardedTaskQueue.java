@@ -50,8 +50,8 @@ public final class GuardedTaskQueue implements TaskQueue {
     }
 
     @Override
-    public List<Taken> take(Map<Integer, Integer> most, int max) {
-        return guarded(() -> queue.take(most, max));
+    public List<Taken> take(List<Source> sources, int max, String environment) {
+        return guarded(() -> queue.take(sources, max, environment));
     }
 
     @Override

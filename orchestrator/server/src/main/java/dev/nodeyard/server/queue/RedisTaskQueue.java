@@ -1,6 +1,7 @@
 package dev.nodeyard.server.queue;
 
 import dev.nodeyard.api.id.TaskRunId;
+import dev.nodeyard.engine.match.EnvironmentGrouping;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,25 +30,32 @@ public final class RedisTaskQueue implements TaskQueue {
     private static final int PUSH_CHUNK = 5_000;
 
     // Scripts run on one server at a time, so nobody sees a queue between its last hint and its leaving `active`.
+    // Which head is taken is what EnvironmentGrouping.next says.
     private static final String TAKE = """
             local heads = {}
             for i = 2, #KEYS do
                 local head = redis.call('ZRANGE', KEYS[i], 0, 0, 'WITHSCORES')
                 if #head == 2 then
-                    heads[#heads + 1] = {key = KEYS[i], id = ARGV[2 * i - 2], most = tonumber(ARGV[2 * i - 1]),
-                                         score = tonumber(head[2])}
+                    heads[#heads + 1] = {key = KEYS[i], id = ARGV[3 * i - 2], most = tonumber(ARGV[3 * i - 1]),
+                                         environment = ARGV[3 * i], score = tonumber(head[2])}
                 else
-                    redis.call('SREM', KEYS[1], ARGV[2 * i - 2])
+                    redis.call('SREM', KEYS[1], ARGV[3 * i - 2])
                 end
             end
             local taken = {}
             local left = tonumber(ARGV[1])
+            local window = tonumber(ARGV[2])
+            local current = ARGV[3]
             while left > 0 and #heads > 0 do
                 local best = 1
-                for i = 2, #heads do
+                local own = 0
+                for i = 1, #heads do
                     if heads[i].score < heads[best].score then best = i end
+                    if heads[i].environment == current and (own == 0 or heads[i].score < heads[own].score) then own = i end
                 end
+                if current ~= '' and own > 0 and heads[own].score <= heads[best].score + window then best = own end
                 local queue = heads[best]
+                if queue.environment ~= '' then current = queue.environment end
                 local count = 1
                 if #heads == 1 then count = math.min(left, queue.most) end
                 local popped = redis.call('ZPOPMIN', queue.key, count)
@@ -111,18 +119,21 @@ public final class RedisTaskQueue implements TaskQueue {
     }
 
     @Override
-    public List<Taken> take(Map<Integer, Integer> most, int max) {
-        if (most.isEmpty() || max <= 0) {
+    public List<Taken> take(List<Source> sources, int max, String environment) {
+        if (sources.isEmpty() || max <= 0) {
             return List.of();
         }
         List<String> names = new ArrayList<>();
         List<String> arguments = new ArrayList<>();
         names.add(keys.active());
         arguments.add(Integer.toString(max));
-        most.forEach((id, count) -> {
-            names.add(keys.queue(id));
-            arguments.add(id.toString());
-            arguments.add(count.toString());
+        arguments.add(Long.toString(EnvironmentGrouping.WINDOW_MS));
+        arguments.add(environment);
+        sources.forEach(source -> {
+            names.add(keys.queue(source.requirements()));
+            arguments.add(Integer.toString(source.requirements()));
+            arguments.add(Integer.toString(source.most()));
+            arguments.add(source.environment());
         });
         return call("take hints", () -> taken((List<?>) redis.eval(TAKE, names, arguments)));
     }

@@ -17,13 +17,15 @@ public interface TaskQueue {
     void push(Collection<Hint> hints);
 
     /**
-     * Take out the best hints: highest priority, then oldest.
+     * Take out the best hints: highest priority, then oldest, but those of one environment together as
+     * {@link dev.nodeyard.engine.match.EnvironmentGrouping} says.
      *
-     * @param most how many to take at most of each requirements
+     * @param sources queues to take from; of equally good hints that of the first goes first
      * @param max how many to take in sum
-     * @return best first; may hold stale hints
+     * @param environment of the task that was taken last; empty for none
+     * @return in the order of taking; may hold stale hints
      */
-    List<Taken> take(Map<Integer, Integer> most, int max);
+    List<Taken> take(List<Source> sources, int max, String environment);
 
     /** Take out hints that have become useless. */
     void remove(int requirements, Collection<TaskRunId> tasks);
@@ -45,6 +47,14 @@ public interface TaskQueue {
 
     /** Say that all hints have been offered. */
     void markIntact();
+
+    /**
+     * Name a queue to take from.
+     *
+     * @param most how many to take at most
+     * @param environment what its tasks need installed on the runner that takes them; empty for nothing
+     */
+    record Source(int requirements, int most, String environment) {}
 
     /** Name a task run taken out of the queue of some requirements. */
     record Taken(TaskRunId task, int requirements) {}

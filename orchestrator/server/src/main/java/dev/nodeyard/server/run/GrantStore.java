@@ -9,7 +9,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
@@ -107,13 +109,17 @@ final class GrantStore {
         this.leases = leases;
     }
 
-    /** Grant those of the hinted task runs that are still queued, in the order of the hints. */
-    List<Granted> grant(Claimant claimant, Collection<TaskRunId> hints) {
+    /**
+     * Grant those of the hinted task runs that are still queued, in the order of the hints.
+     *
+     * @param alternatives in which way those task runs are to be run that are not run in the preferred one
+     */
+    List<Granted> grant(Claimant claimant, Collection<TaskRunId> hints, Map<TaskRunId, Integer> alternatives) {
         UUID[] runs = hints.stream().map(task -> task.run().value()).toArray(UUID[]::new);
         Integer[] indexes = hints.stream().map(TaskRunId::index).toArray(Integer[]::new);
         return jdbi.inTransaction(handle -> {
             BatchPlan.prepare(handle, hints.size());
-            return grant(handle, claimant, hinted(handle, runs, indexes));
+            return grant(handle, claimant, hinted(handle, runs, indexes), task -> alternatives.getOrDefault(task, 0));
         });
     }
 
@@ -121,30 +127,37 @@ final class GrantStore {
         return handle.createQuery(GRANT_HINTS).bind("runs", runs).bind("indexes", indexes);
     }
 
-    /** Grant the best queued task runs of some requirements without a hint: the way while Redis is away. */
-    List<Granted> grantOldest(Claimant claimant, int requirements, int max) {
+    /**
+     * Grant the best queued task runs of some requirements without a hint: the way while Redis is away.
+     *
+     * @param alternative in which way all of them are to be run
+     */
+    List<Granted> grantOldest(Claimant claimant, int requirements, int alternative, int max) {
         return jdbi.inTransaction(handle -> grant(
                 handle,
                 claimant,
                 handle.createQuery(GRANT_OLDEST)
                         .bind("requirements", requirements)
-                        .bind("max", max)));
+                        .bind("max", max),
+                task -> alternative));
     }
 
-    private List<Granted> grant(Handle handle, Claimant claimant, Query query) {
+    private List<Granted> grant(Handle handle, Claimant claimant, Query query, ToIntFunction<TaskRunId> alternatives) {
         List<Granted> granted = query.bind("runner", claimant.runner().value())
                 .bind("claim", claimant.claimId())
                 .bind("acknowledgeMs", leases.acknowledgeMs())
-                .map((row, context) -> granted(row))
+                .map((row, context) -> granted(row, alternatives))
                 .list();
-        keepTerms(handle, granted);
+        keepTerms(handle, granted, alternatives);
         return granted;
     }
 
-    /** Writes the time-out and the off-line permission of those few attempts that have any. */
-    private static void keepTerms(Handle handle, List<Granted> granted) {
+    /** Writes the time-out, the off-line permission and the way of those few attempts that have any. */
+    private static void keepTerms(Handle handle, List<Granted> granted, ToIntFunction<TaskRunId> alternatives) {
         List<Granted> special = granted.stream()
-                .filter(g -> g.task().timeoutMs() != null || g.task().offlineOk())
+                .filter(g -> g.task().timeoutMs() != null
+                        || g.task().offlineOk()
+                        || alternatives.applyAsInt(g.attempt().task()) > 0)
                 .toList();
         if (special.isEmpty()) {
             return;
@@ -152,9 +165,10 @@ final class GrantStore {
         handle.createUpdate("""
                         UPDATE attempts AS a
                            SET timeout_ms = s.timeout_ms,
-                               offline_ok = s.offline_ok
-                          FROM unnest(:runs, :indexes, :numbers, :timeouts, :offline)
-                            AS s (run_id, index, number, timeout_ms, offline_ok)
+                               offline_ok = s.offline_ok,
+                               alternative = s.alternative
+                          FROM unnest(:runs, :indexes, :numbers, :timeouts, :offline, :alternatives)
+                            AS s (run_id, index, number, timeout_ms, offline_ok, alternative)
                          WHERE a.run_id = s.run_id
                            AND a.index = s.index
                            AND a.number = s.number
@@ -172,6 +186,11 @@ final class GrantStore {
                         "timeouts",
                         special.stream().map(g -> g.task().timeoutMs()).toArray(Long[]::new))
                 .bind("offline", special.stream().map(g -> g.task().offlineOk()).toArray(Boolean[]::new))
+                .bind(
+                        "alternatives",
+                        special.stream()
+                                .map(g -> alternatives.applyAsInt(g.attempt().task()))
+                                .toArray(Integer[]::new))
                 .execute();
     }
 
@@ -182,6 +201,7 @@ final class GrantStore {
                                a.index,
                                a.number,
                                a.epoch,
+                               a.alternative,
                                k.spec,
                                v.commit,
                                w.name AS workflow,
@@ -197,17 +217,20 @@ final class GrantStore {
                         """)
                 .bind("runner", claimant.runner().value())
                 .bind("claim", claimant.claimId())
-                .map((row, context) -> granted(row))
+                .map((row, context) -> {
+                    int alternative = row.getInt("alternative");
+                    return granted(row, task -> alternative);
+                })
                 .list());
     }
 
-    private static Granted granted(ResultSet row) throws SQLException {
+    private static Granted granted(ResultSet row, ToIntFunction<TaskRunId> alternatives) throws SQLException {
         RunId run = new RunId(row.getObject("run_id", UUID.class));
         AttemptId attempt = new AttemptId(new TaskRunId(run, row.getInt("index")), row.getInt("number"));
         return new Granted(
                 attempt,
                 row.getLong("epoch"),
-                TaskSpecs.read(row.getString("spec")),
+                TaskSpecs.read(row.getString("spec")).resolved(alternatives.applyAsInt(attempt.task())),
                 row.getString("workflow"),
                 row.getString("commit"),
                 row.getString("traceparent"));

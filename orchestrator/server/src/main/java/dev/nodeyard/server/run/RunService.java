@@ -130,19 +130,32 @@ public final class RunService {
         return run;
     }
 
-    /** Grant those of the hinted task runs that are still queued, in the order of the hints. */
+    /** Grant task runs to be run in the preferred way; see {@link #grant(Claimant, Collection, Map)}. */
     public List<Granted> grant(Claimant claimant, Collection<TaskRunId> hints) {
+        return grant(claimant, hints, Map.of());
+    }
+
+    /**
+     * Grant those of the hinted task runs that are still queued, in the order of the hints.
+     *
+     * @param alternatives in which way those task runs are to be run that are not run in the preferred one
+     */
+    public List<Granted> grant(Claimant claimant, Collection<TaskRunId> hints, Map<TaskRunId, Integer> alternatives) {
         if (hints.isEmpty()) {
             return List.of();
         }
         long began = System.nanoTime();
-        return told(grants.grant(claimant, hints), began);
+        return told(grants.grant(claimant, hints, alternatives), began);
     }
 
-    /** Grant the best queued task runs of some requirements without hints: the way while Redis is away. */
-    public List<Granted> grantOldest(Claimant claimant, int requirements, int max) {
+    /**
+     * Grant the best queued task runs of some requirements without hints: the way while Redis is away.
+     *
+     * @param alternative in which way all of them are to be run
+     */
+    public List<Granted> grantOldest(Claimant claimant, int requirements, int alternative, int max) {
         long began = System.nanoTime();
-        return told(grants.grantOldest(claimant, requirements, max), began);
+        return told(grants.grantOldest(claimant, requirements, alternative, max), began);
     }
 
     private List<Granted> told(List<Granted> granted, long began) {

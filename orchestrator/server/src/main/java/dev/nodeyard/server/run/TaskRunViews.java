@@ -165,8 +165,12 @@ public final class TaskRunViews {
                                coalesce(l.bytes, 0) AS log_bytes,
                                coalesce(l.complete, a.finished_at IS NOT NULL) AS log_complete,
                                e.digest AS environment,
-                               CASE WHEN a.finished_at IS NULL THEN a.phase END AS phase
+                               CASE WHEN a.finished_at IS NULL THEN a.phase END AS phase,
+                               a.alternative,
+                               q.spec AS requirements
                           FROM attempts AS a
+                          JOIN task_runs AS t ON t.run_id = a.run_id AND t.index = a.index
+                          LEFT JOIN requirements AS q ON q.id = t.requirements_id
                           LEFT JOIN environments AS e ON e.id = a.environment_id
                           LEFT JOIN runners AS n ON n.id = a.runner_id
                           LEFT JOIN logs AS l ON l.run_id = a.run_id AND l.index = a.index AND l.number = a.number
@@ -197,7 +201,18 @@ public final class TaskRunViews {
                 row.getLong("log_bytes"),
                 row.getBoolean("log_complete"),
                 row.getString("environment"),
-                row.getString("phase"));
+                row.getString("phase"),
+                executor(row));
+    }
+
+    private static @Nullable String executor(ResultSet row) throws SQLException {
+        String requirements = row.getString("requirements");
+        return requirements == null
+                ? null
+                : TaskSpecs.readRequirements(requirements)
+                        .alternatives()
+                        .get(row.getInt("alternative"))
+                        .executor();
     }
 
     private static TaskState state(ResultSet row) throws SQLException {

@@ -167,7 +167,11 @@ final class RunnerStore {
                         """).bind("id", id.value()).execute();
     }
 
-    /** So many live attempts with the same requirements on one runner. */
+    /**
+     * So many live attempts with the same requirements on one runner.
+     *
+     * @param requirements those of the way in which they are run
+     */
     record Load(RunnerId runner, Requirements requirements, int attempts) {}
 
     /** Count live attempts by runner and requirements: from their rows, so that nothing can leak. */
@@ -175,19 +179,21 @@ final class RunnerStore {
         return handle.createQuery("""
                         SELECT l.runner_id,
                                r.spec,
+                               l.alternative,
                                l.attempts
                           FROM (SELECT a.runner_id,
                                        t.requirements_id,
+                                       a.alternative,
                                        count(*) AS attempts
                                   FROM attempts AS a
                                   JOIN task_runs AS t USING (run_id, index)
                                  WHERE a.state IN ('assigned', 'running')
-                                 GROUP BY a.runner_id, t.requirements_id) AS l
+                                 GROUP BY a.runner_id, t.requirements_id, a.alternative) AS l
                           JOIN requirements AS r ON r.id = l.requirements_id
                         """)
                 .map((row, context) -> new Load(
                         new RunnerId(row.getObject("runner_id", UUID.class)),
-                        requirements(row.getString("spec")),
+                        requirements(row.getString("spec")).alternatives().get(row.getInt("alternative")),
                         row.getInt("attempts")))
                 .list();
     }

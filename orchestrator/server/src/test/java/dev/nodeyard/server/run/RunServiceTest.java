@@ -14,12 +14,12 @@ import dev.nodeyard.engine.state.Verdict;
 import dev.nodeyard.server.attempt.LeaseReaper;
 import dev.nodeyard.server.queue.RedisConnection;
 import dev.nodeyard.server.queue.RedisSettings;
+import dev.nodeyard.server.queue.TaskQueue;
 import dev.nodeyard.testkit.PostgresExtension;
 import dev.nodeyard.testkit.RedisExtension;
 import dev.nodeyard.testkit.WorkflowBuilder;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -212,7 +212,7 @@ final class RunServiceTest {
         sweeper.runOnce();
 
         int requirements = redis.queue().active().iterator().next();
-        assertThat(redis.queue().take(Map.of(requirements, 100), 100))
+        assertThat(redis.queue().take(List.of(new TaskQueue.Source(requirements, 100, "")), 100, ""))
                 .extracting(taken -> taken.task())
                 .containsAll(world.queuedOf(run));
     }
