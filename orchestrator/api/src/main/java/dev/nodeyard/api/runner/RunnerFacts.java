@@ -1,5 +1,6 @@
 package dev.nodeyard.api.runner;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.nodeyard.api.workflow.Resources;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -41,6 +42,7 @@ public record RunnerFacts(
      *
      * @param absent nothing of this kind is on the host and nobody asked for it; false when it is set up but broken
      */
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
     public record Unavailable(
             @Size(max = 100) String executor,
             @Size(max = 2000) String reason,
