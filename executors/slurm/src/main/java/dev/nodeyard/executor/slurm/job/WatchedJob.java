@@ -1,0 +1,186 @@
+package dev.nodeyard.executor.slurm.job;
+
+import dev.nodeyard.executor.LogSink;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Gather what becomes known of one job. Thread-safe. */
+final class WatchedJob {
+    private static final long NEVER = Long.MIN_VALUE;
+    private static final int LONGEST_PHASE = 200;
+    private static final Duration FORCE_AGAIN = Duration.ofSeconds(5);
+
+    private final String id;
+    private final Path folder;
+    private final LogSink log;
+    private final LongSupplier clock;
+    private @Nullable ExitNote note;
+    private long notedAt = NEVER;
+    private @Nullable JobSight sight;
+    private long overAt = NEVER;
+    private boolean lookedBack;
+    private int missing;
+    private long missingAt = NEVER;
+    private long awayAt = NEVER;
+    private long changedAt;
+    private long forceAt = NEVER;
+    private boolean asked;
+    private String phase = "";
+
+    WatchedJob(String id, Path folder, LogSink log, LongSupplier clock) {
+        this.id = id;
+        this.folder = folder;
+        this.log = log;
+        this.clock = clock;
+        this.changedAt = clock.getAsLong();
+    }
+
+    String id() {
+        return id;
+    }
+
+    /** Look for the job's own note. Touches the disk; not under the lock. */
+    void lookForNote() {
+        Optional<ExitNote> found = ExitNote.read(folder);
+        synchronized (this) {
+            if (found.isPresent() && note == null) {
+                note = found.get();
+                notedAt = clock.getAsLong();
+                notifyAll();
+            }
+        }
+    }
+
+    /** Take what the system told. */
+    void sighted(JobSight told) {
+        synchronized (this) {
+            missing = 0;
+            missingAt = NEVER;
+            awayAt = NEVER;
+            if (sight == null || sight.stage() != told.stage()) {
+                changedAt = clock.getAsLong();
+            }
+            sight = told;
+            if (told.isOver() && overAt == NEVER) {
+                overAt = clock.getAsLong();
+            }
+            notifyAll();
+        }
+        tell(told.words());
+    }
+
+    /** The system answered and did not know the job. */
+    synchronized void missed() {
+        awayAt = NEVER;
+        missing++;
+        if (missingAt == NEVER) {
+            missingAt = clock.getAsLong();
+        }
+        notifyAll();
+    }
+
+    /** The system did not answer. */
+    void unreachable(String words) {
+        synchronized (this) {
+            if (awayAt == NEVER) {
+                awayAt = clock.getAsLong();
+            }
+            notifyAll();
+        }
+        tell(words);
+    }
+
+    private void tell(String words) {
+        String shortened = words.length() <= LONGEST_PHASE ? words : words.substring(0, LONGEST_PHASE);
+        synchronized (this) {
+            if (shortened.equals(phase) || note != null) {
+                return;
+            }
+            phase = shortened;
+        }
+        log.phase(shortened);
+    }
+
+    /** Return whether the job ended without a note and nobody asked yet what is remembered of it. */
+    synchronized boolean wantsLookBack() {
+        return !lookedBack && note == null && (missing > 0 || (sight != null && sight.isOver()));
+    }
+
+    synchronized void lookedBack() {
+        lookedBack = true;
+    }
+
+    /** Ask the job to end; the shortest grace wins. */
+    synchronized void cancel(Duration grace) {
+        long at = clock.getAsLong() + grace.toNanos();
+        forceAt = forceAt == NEVER ? at : Math.min(forceAt, at);
+        asked |= grace.isZero();
+        notifyAll();
+    }
+
+    /** Return whether the job is to be asked to end now; true until {@link #asked}. */
+    synchronized boolean isToAsk() {
+        return forceAt != NEVER && !asked && !isOver();
+    }
+
+    synchronized void asked() {
+        asked = true;
+    }
+
+    /** Return whether the job is to be ended by force now. */
+    synchronized boolean isToForce() {
+        return forceAt != NEVER && clock.getAsLong() >= forceAt && !isOver();
+    }
+
+    synchronized void forced() {
+        forceAt = clock.getAsLong() + FORCE_AGAIN.toNanos();
+    }
+
+    /** Return whether the work is known to be over. */
+    synchronized boolean isOver() {
+        return note != null || overAt != NEVER;
+    }
+
+    /** Return whether only the system can say what is needed next. */
+    synchronized boolean isUrgent() {
+        return (note == null || !note.isPlain()) && (note != null || forceAt != NEVER || missing > 0);
+    }
+
+    /** Return the time since something changed. */
+    synchronized Duration age() {
+        return Duration.ofNanos(clock.getAsLong() - changedAt);
+    }
+
+    synchronized boolean isWaiting() {
+        return sight != null && sight.stage() == JobSight.Stage.WAITING;
+    }
+
+    synchronized Map<String, String> facts() {
+        return sight == null ? Map.of() : sight.facts();
+    }
+
+    synchronized @Nullable ExitNote note() {
+        return note;
+    }
+
+    synchronized Evidence evidence() {
+        return new Evidence(
+                note, since(notedAt), sight, since(overAt), missing, since(missingAt), since(awayAt), forceAt != NEVER);
+    }
+
+    /** Wait until more is known than before, but not for ever: time alone may decide. */
+    synchronized void awaitNews(Evidence before, Duration longest) throws InterruptedException {
+        if (Objects.equals(note, before.note()) && Objects.equals(sight, before.sight())) {
+            wait(Math.max(1, longest.toMillis()));
+        }
+    }
+
+    private Duration since(long moment) {
+        return moment == NEVER ? Duration.ZERO : Duration.ofNanos(clock.getAsLong() - moment);
+    }
+}
