@@ -24,7 +24,7 @@ final class SlurmExecutorContractTest extends ExecutorContractTest {
 
     @Override
     protected TestedOn testedOn() {
-        return TestedOn.real(SLURM.version());
+        return TestedOn.real(SLURM.version().replace("slurm-wlm", "SLURM"));
     }
 
     @Override

@@ -71,7 +71,11 @@ while found=$(marked) && [ -n "$found" ]; do
     sleep 0.1 2>/dev/null || sleep 1
 done
 
-size=$(wc -c <log)
+# The work may have put a pipe in place of the log: reading that would never end.
+size=0
+if [ -f log ] && [ ! -L log ]; then
+    size=$(wc -c <log)
+fi
 rm -rf exit-code.part exit-code
 printf '%d %d %d\n' "$code" "$((size))" "$told" >exit-code.part && mv -f exit-code.part exit-code
 exit "$code"
