@@ -25,7 +25,7 @@ final class SettingsReader {
             FailureReason.EXIT_CODE, FailureReason.TIMED_OUT, FailureReason.RUNNER_LOST, FailureReason.RUNNER_FAILED);
 
     /** Words that hold settings for one kind of executor each, and are named as it is. */
-    private static final Set<String> EXECUTOR_WORDS = Set.of("conda", "docker", "kubernetes", "slurm", "ssh");
+    private static final Set<String> EXECUTOR_WORDS = Set.of("batch", "conda", "docker", "kubernetes", "slurm", "ssh");
 
     private final ProblemList problems;
     private final Map<String, JsonNode> words = new HashMap<>();

@@ -169,6 +169,8 @@ public final class AttemptRunner {
             attempt.runsIn(execution.facts());
             attempt.running(execution);
             ExecutionResult result = execution.await();
+            // Some executors know only now where the work ran.
+            attempt.runsIn(execution.facts());
             execute.close();
             attempt.stored();
             try (ActiveSpan upload = span(attempt, "upload", span.traceparent())) {

@@ -55,6 +55,9 @@ final class JobExecution implements Execution {
 
     @Override
     public ExecutionResult await() throws InterruptedException {
+        if (result == null) {
+            job.tellAgain();
+        }
         Verdict verdict = awaitVerdict();
         synchronized (ending) {
             ExecutionResult known = result;

@@ -30,7 +30,7 @@ final class WatchedJob {
     private long changedAt;
     private long forceAt = NEVER;
     private boolean asked;
-    private String phase = "";
+    private String phase = "submitted";
 
     WatchedJob(String id, Path folder, LogSink log, LongSupplier clock) {
         this.id = id;
@@ -71,7 +71,21 @@ final class WatchedJob {
             }
             notifyAll();
         }
-        tell(told.words());
+        tell(phase(told));
+    }
+
+    private static String phase(JobSight told) {
+        boolean usual = told.stage() == JobSight.Stage.RUNNING && told.words().startsWith(LogSink.RUNNING);
+        return usual ? LogSink.RUNNING : told.words();
+    }
+
+    /** Tell the phase again, after the runner took the attempt for running. */
+    void tellAgain() {
+        String last;
+        synchronized (this) {
+            last = phase;
+        }
+        log.phase(last);
     }
 
     /** The system answered and did not know the job. */
