@@ -1,0 +1,46 @@
+package dev.nodeyard.executor.docker;
+
+import dev.nodeyard.executor.ExecutorSettings;
+import dev.nodeyard.executor.process.LogTailer;
+
+/** Hold what the parts of one executor share. */
+final class Host {
+    private final Engine engine;
+    private final EngineWatch watch;
+    private final Labels labels;
+    private final ExecutorSettings runner;
+    private final DockerSettings settings;
+    private final LogTailer tailer = new LogTailer("log-tailer-" + DockerExecutorFactory.KIND);
+
+    Host(Engine engine, EngineWatch watch, Labels labels, ExecutorSettings runner, DockerSettings settings) {
+        this.engine = engine;
+        this.watch = watch;
+        this.labels = labels;
+        this.runner = runner;
+        this.settings = settings;
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    EngineWatch watch() {
+        return watch;
+    }
+
+    Labels labels() {
+        return labels;
+    }
+
+    ExecutorSettings runner() {
+        return runner;
+    }
+
+    DockerSettings settings() {
+        return settings;
+    }
+
+    LogTailer tailer() {
+        return tailer;
+    }
+}
