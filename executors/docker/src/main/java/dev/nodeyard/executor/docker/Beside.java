@@ -23,7 +23,7 @@ final class Beside {
     }
 
     String start() throws EngineFault, ExecutorException, InterruptedException {
-        return options.network() == null ? host.settings().containers().network() : options.network();
+        return host.network(options);
     }
 
     void remove() {

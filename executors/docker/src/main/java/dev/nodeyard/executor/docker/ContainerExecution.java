@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Follow one attempt's program in a container to its end. Thread-safe. */
 final class ContainerExecution implements Execution {
     static final int HANDLE_VERSION = 1;
+    private static final int KILLED = 137;
     private static final Duration SIGNAL_PATIENCE = Duration.ofSeconds(10);
 
     private final Work work;
@@ -81,22 +82,34 @@ final class ContainerExecution implements Execution {
         output.finish();
         String problem = end.problem();
         try {
-            if (problem == null) {
-                files.bringBack(seat.container());
-            }
+            files.bringBack(seat.container());
         } catch (EngineFault e) {
-            problem = e.words();
+            problem = problem == null ? e.words() : problem;
         } catch (IOException e) {
             return failed(FailureReason.BAD_OUTPUT, null, "cannot read what the task wrote: " + e.getMessage());
         }
-        Integer code = Wrapper.exitCode(work.workspace());
-        if (code == null && seat.outlivedItsProgram()) {
-            code = end.code();
-        }
+        Integer code = code(end);
         if (cancelled || code != null) {
             return TaskProgram.result(work, new ProgramExit(cancelled, code), outOfMemory);
         }
         return withoutCode(end, problem, outOfMemory);
+    }
+
+    /**
+     * Return the program's exit code, or null when somebody else ended it. What the engine says counts, for a program can
+     * write anything into its workspace; but KILL is what it says of a program that ended with 137 and of one that was
+     * ended from outside.
+     */
+    private @Nullable Integer code(EngineWatch.End end) {
+        Integer code = end.code();
+        if (code != null && code != KILLED) {
+            return code;
+        }
+        Integer written = Wrapper.exitCode(work.workspace());
+        if (code == null) {
+            return written;
+        }
+        return seat.outlivedItsProgram() || code.equals(written) ? code : null;
     }
 
     /** Only who ends the container from outside keeps the exit code from being written. */

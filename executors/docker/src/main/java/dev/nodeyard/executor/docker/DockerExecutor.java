@@ -28,9 +28,10 @@ final class DockerExecutor implements Executor {
         this.engine = new Engine(options.engine());
         this.watch = new EngineWatch(engine, labels, options.patience());
         Host host = new Host(engine, watch, labels, settings, options);
-        this.starter = new Starter(host);
-        this.adopter = new Adopter(host);
-        this.sweeper = new Sweeper(host);
+        WarmStart warm = new WarmStart(host);
+        this.starter = new Starter(host, warm);
+        this.adopter = new Adopter(host, warm.folders());
+        this.sweeper = new Sweeper(host, warm, adopter);
     }
 
     @Override

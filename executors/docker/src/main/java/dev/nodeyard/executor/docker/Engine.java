@@ -136,9 +136,9 @@ final class Engine implements AutoCloseable {
         return DockerClientImpl.getInstance(config, http);
     }
 
+    /** Let go of the connections. Who still asks for something, such as a late clean-up, is connected anew. */
     @Override
     public synchronized void close() {
-        callers.shutdownNow();
         DockerClient known = client;
         client = null;
         if (known != null) {

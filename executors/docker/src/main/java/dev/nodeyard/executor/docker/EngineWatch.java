@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,9 @@ import org.slf4j.LoggerFactory;
 final class EngineWatch implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EngineWatch.class);
     private static final Duration LOOK = Duration.ofSeconds(5);
+    private static final int KILLED = 137;
+    /** How much later than the end of a container it may be told why. */
+    private static final Duration NEWS = Duration.ofSeconds(1);
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     /**
@@ -76,6 +81,20 @@ final class EngineWatch implements AutoCloseable {
     /** Wait until memory runs out in a container; forgotten with the container. */
     CompletableFuture<Void> outOfMemory(String container) {
         return memory.computeIfAbsent(container, key -> new CompletableFuture<>());
+    }
+
+    /** Return whether memory ran out in a container that ended, or whose command did; waits a moment for the news. */
+    boolean isOutOfMemory(String container, CompletableFuture<End> ended) throws InterruptedException {
+        CompletableFuture<Void> news = outOfMemory(container);
+        Integer code = ended.isDone() ? ended.join().code() : null;
+        if (code != null && code == KILLED) {
+            try {
+                news.get(NEWS.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (ExecutionException | TimeoutException e) {
+                return false;
+            }
+        }
+        return news.isDone();
     }
 
     void forget(String container) {

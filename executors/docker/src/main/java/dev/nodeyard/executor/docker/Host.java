@@ -40,6 +40,11 @@ final class Host {
         return settings;
     }
 
+    /** Return the name of the network that a task's container is in. */
+    String network(TaskOptions options) {
+        return options.network() == null ? settings.containers().network() : options.network();
+    }
+
     LogTailer tailer() {
         return tailer;
     }

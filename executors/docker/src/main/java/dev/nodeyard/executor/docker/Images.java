@@ -19,11 +19,12 @@ import org.jspecify.annotations.Nullable;
 /** Get images into the engine and find out what is in them. Thread-safe. */
 final class Images {
     private static final int MOST_KNOWN = 1000;
+    /** By the image's id and the names: an id stands for the content, whichever engine has it. */
+    private static final Map<String, Optional<String>> PROGRAMS = new ConcurrentHashMap<>();
 
     private final Engine engine;
     private final ImagePulls pulls;
     private final Labels labels;
-    private final Map<String, Optional<String>> programs = new ConcurrentHashMap<>();
 
     Images(Engine engine, ImagePulls pulls, Labels labels) {
         this.engine = engine;
@@ -92,7 +93,7 @@ final class Images {
     /** Return the path of the first of some programs that an image has, without running anything of it. */
     Optional<String> program(ImageFacts image, String... names) throws ExecutorException, InterruptedException {
         String key = image.id() + " " + String.join(" ", names);
-        Optional<String> known = programs.get(key);
+        Optional<String> known = PROGRAMS.get(key);
         if (known != null) {
             return known;
         }
@@ -102,10 +103,10 @@ final class Images {
         }
         try {
             Optional<String> found = engine.call("look into the image", client -> look(client, image, candidates));
-            if (programs.size() > MOST_KNOWN) {
-                programs.clear();
+            if (PROGRAMS.size() > MOST_KNOWN) {
+                PROGRAMS.clear();
             }
-            programs.put(key, found);
+            PROGRAMS.put(key, found);
             return found;
         } catch (EngineFault e) {
             throw failed(e);

@@ -20,6 +20,7 @@ final class OwnSeat implements Seat {
         this.container = container;
         this.signal = signal;
         this.end = watch.container(container);
+        watch.outOfMemory(container);
     }
 
     @Override
@@ -37,8 +38,13 @@ final class OwnSeat implements Seat {
         return end;
     }
 
+    /** The news of it may come after that of the end. */
     @Override
     public boolean ranOutOfMemory() throws InterruptedException {
+        return isMarked() || watch.isOutOfMemory(container, end);
+    }
+
+    private boolean isMarked() throws InterruptedException {
         try {
             return Boolean.TRUE.equals(engine.call(
                             "describe a container",

@@ -30,10 +30,12 @@ final class Starter implements AutoCloseable {
     private final Permissions permissions;
     private final Images images;
     private final Placement placement;
+    private final WarmStart warm;
     private volatile @Nullable EngineInfo info;
 
-    Starter(Host host) {
+    Starter(Host host, WarmStart warm) {
         this.host = host;
+        this.warm = warm;
         this.engine = host.engine();
         DockerSettings settings = host.settings();
         this.permissions = new Permissions(settings.allowed());
@@ -88,6 +90,12 @@ final class Starter implements AutoCloseable {
                 ? new SharedFiles(
                         work.workspace(), new Ownership(engine, host.labels(), plan, runner, shell))
                 : new CopiedFiles(engine, work.workspace(), user, image.user());
+        if (warm.fits(plan, host.network(options), shared)) {
+            Optional<Execution> started = warm.start(work, plan, files, log, program, shell);
+            if (started.isPresent()) {
+                return started.get();
+            }
+        }
         return new OwnContainerStart(host, work, plan, files, log).start(program, shell);
     }
 
@@ -165,6 +173,7 @@ final class Starter implements AutoCloseable {
 
     @Override
     public void close() {
+        warm.close();
         host.tailer().close();
     }
 }

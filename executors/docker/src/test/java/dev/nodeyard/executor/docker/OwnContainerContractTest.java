@@ -1,10 +1,11 @@
 package dev.nodeyard.executor.docker;
 
-import dev.nodeyard.executor.Executor;
-import dev.nodeyard.executor.ExecutorSettings;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.nodeyard.executor.ExecutorFactory;
 import dev.nodeyard.executor.testkit.ExecutorContractTest;
+import dev.nodeyard.executor.testkit.TestedOn;
+import dev.nodeyard.executor.testkit.WorkBuilder;
 import dev.nodeyard.executor.testkit.daemon.DockerEngine;
-import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -13,11 +14,22 @@ final class OwnContainerContractTest extends ExecutorContractTest {
     static final DockerEngine DOCKER = new DockerEngine();
 
     @Override
-    protected Executor createExecutor(Path cache) {
-        return new DockerExecutorFactory()
-                .create(new ExecutorSettings(
-                        "contract",
-                        cache,
-                        Map.of("host", DOCKER.host(), "image", DOCKER.debian(), "warm", "false")));
+    protected ExecutorFactory factory() {
+        return new DockerExecutorFactory();
+    }
+
+    @Override
+    protected Map<String, String> options() {
+        return Map.of("host", DOCKER.host(), "image", DOCKER.python(), "warm", "false");
+    }
+
+    @Override
+    protected TestedOn testedOn() {
+        return TestedOn.real("Docker Engine " + DOCKER.version());
+    }
+
+    @Override
+    protected WorkBuilder limitProcesses(WorkBuilder work, int most) {
+        return work.options("docker", JsonNodeFactory.instance.objectNode().put("pids_limit", most));
     }
 }
