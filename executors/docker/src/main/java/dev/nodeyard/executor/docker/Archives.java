@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -30,7 +31,7 @@ final class Archives {
     private Archives() {}
 
     /**
-     * Write a folder's files, for everybody to read and write.
+     * Write a folder's files, for everybody to read and write, and close the stream.
      *
      * @param left names at the top that are left out
      */
@@ -49,7 +50,7 @@ final class Archives {
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                boolean skipped = file.getParent().equals(folder)
+                boolean skipped = parent(file).equals(folder)
                         && left.contains(file.getFileName().toString());
                 if (attributes.isSymbolicLink()) {
                     TarArchiveEntry link = new TarArchiveEntry(name(file), TarConstants.LF_SYMLINK);
@@ -65,7 +66,11 @@ final class Archives {
             }
 
             private void put(Path file, int mode) throws IOException {
-                TarArchiveEntry entry = new TarArchiveEntry(file, name(file), LinkOption.NOFOLLOW_LINKS);
+                // Of the file's own properties only these: the engine's tar knows few.
+                boolean isFolder = Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS);
+                TarArchiveEntry entry = new TarArchiveEntry(name(file) + (isFolder ? "/" : ""));
+                entry.setSize(isFolder ? 0 : Files.size(file));
+                entry.setModTime(Files.getLastModifiedTime(file));
                 entry.setMode(mode);
                 entry.setIds(owner, owner);
                 tar.putArchiveEntry(entry);
@@ -73,18 +78,19 @@ final class Archives {
 
             private String name(Path file) {
                 String name = folder.relativize(file).toString();
-                return name.isEmpty() ? "./" : name;
+                return name.isEmpty() ? "." : name;
             }
         });
-        tar.finish();
-        tar.flush();
+        // Only closing writes the last block.
+        tar.close();
     }
 
     private record Link(Path at, String to, boolean hard) {}
 
     /**
      * Write an archive's files into a folder and nowhere else. Nothing is written through a link: links are made when all
-     * files are there. Pipes and devices are left out, and so are the rights to be somebody else.
+     * files are there. Pipes and devices come as empty
+     * folders, and rights to be somebody else are left out.
      *
      * @throws IOException when a name leads out of the folder or the archive is too large
      */
@@ -107,10 +113,13 @@ final class Archives {
             } else if (entry.isSymbolicLink() || entry.isLink()) {
                 links.add(new Link(target, entry.getLinkName(), entry.isLink()));
             } else if (entry.isFile()) {
-                makeFolder(folder, target.getParent());
+                makeFolder(folder, parent(target));
                 replace(target);
                 Files.copy(tar, target);
                 rights(target, entry.getMode());
+            } else {
+                // A pipe or a device: an empty folder of its name keeps it from being taken for missing.
+                makeFolder(folder, target);
             }
         }
         for (Link link : links) {
@@ -119,14 +128,14 @@ final class Archives {
     }
 
     private static void make(Link link, Path folder) throws IOException {
-        makeFolder(folder, link.at().getParent());
+        makeFolder(folder, parent(link.at()));
         replace(link.at());
         if (!link.hard()) {
             Files.createSymbolicLink(link.at(), Path.of(link.to()));
             return;
         }
         Path source = inside(folder, link.to());
-        if (isWithoutLinks(folder, source.getParent()) && Files.isRegularFile(source, LinkOption.NOFOLLOW_LINKS)) {
+        if (isWithoutLinks(folder, parent(source)) && Files.isRegularFile(source, LinkOption.NOFOLLOW_LINKS)) {
             Files.createLink(link.at(), source);
         }
     }
@@ -143,7 +152,7 @@ final class Archives {
         if (folder.equals(root)) {
             return;
         }
-        makeFolder(root, folder.getParent());
+        makeFolder(root, parent(folder));
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             Files.deleteIfExists(folder);
             Files.createDirectory(folder);
@@ -151,12 +160,17 @@ final class Archives {
     }
 
     private static boolean isWithoutLinks(Path root, Path folder) {
-        for (Path at = folder; !at.equals(root); at = at.getParent()) {
+        for (Path at = folder; !at.equals(root); at = parent(at)) {
             if (!Files.isDirectory(at, LinkOption.NOFOLLOW_LINKS)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Every path here lies in a folder. */
+    private static Path parent(Path path) {
+        return Objects.requireNonNull(path.getParent());
     }
 
     private static void replace(Path target) throws IOException {

@@ -48,9 +48,9 @@ final class CopiedFiles implements AttemptFiles {
             PipedOutputStream out = new PipedOutputStream(in);
             engine.beside(() -> {
                 try (out) {
-                    Archives.pack(workspace.folder(), out, Math.max(owner, 0), Set.of("log"));
+                    pack(out, Math.max(owner, 0), fault);
                 } catch (IOException e) {
-                    fault.set(e);
+                    fault.compareAndSet(null, e);
                 }
             });
             engine.call("take the files of the workspace", LONGEST, client -> client.copyArchiveToContainerCmd(
@@ -63,6 +63,15 @@ final class CopiedFiles implements AttemptFiles {
         if (packing != null) {
             throw new ExecutorException(
                     FailureReason.RUNNER_FAILED, "cannot read the workspace: " + packing.getMessage(), packing);
+        }
+    }
+
+    /** Notes a fault before the archive ends: its reader takes the end for a whole one. */
+    private void pack(PipedOutputStream out, int owner, AtomicReference<IOException> fault) {
+        try {
+            Archives.pack(workspace.folder(), out, owner, Set.of("log"));
+        } catch (IOException e) {
+            fault.set(e);
         }
     }
 

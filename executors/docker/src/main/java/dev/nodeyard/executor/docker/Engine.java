@@ -35,6 +35,7 @@ final class Engine implements AutoCloseable {
     private final EngineAddress address;
     private final ExecutorService callers;
     private @Nullable DockerClient client;
+    private volatile boolean closed;
 
     Engine(EngineAddress address) {
         this.address = address;
@@ -100,6 +101,11 @@ final class Engine implements AutoCloseable {
         callers.execute(task);
     }
 
+    /** Return whether nobody follows anything any more. */
+    boolean isClosed() {
+        return closed;
+    }
+
     /** Return the client; the first time the version of the interface is agreed. Blocks without a deadline. */
     synchronized DockerClient client() {
         DockerClient known = client;
@@ -139,6 +145,7 @@ final class Engine implements AutoCloseable {
     /** Let go of the connections. Who still asks for something, such as a late clean-up, is connected anew. */
     @Override
     public synchronized void close() {
+        closed = true;
         DockerClient known = client;
         client = null;
         if (known != null) {

@@ -21,9 +21,11 @@ final class OwnContainerStart {
     private final Work work;
     private final ContainerPlan plan;
     private final AttemptFiles files;
+    private final Images images;
     private final LogSink log;
 
-    OwnContainerStart(Host host, Work work, ContainerPlan plan, AttemptFiles files, LogSink log) {
+    OwnContainerStart(Host host, Work work, ContainerPlan plan, AttemptFiles files, Images images, LogSink log) {
+        this.images = images;
         this.host = host;
         this.work = work;
         this.plan = plan;
@@ -33,7 +35,7 @@ final class OwnContainerStart {
 
     Execution start(TaskProgram program, String shell)
             throws ExecutorException, EngineFault, IOException, InterruptedException {
-        Beside beside = new Beside(host, work, plan.options(), log);
+        Beside beside = new Beside(host, work, plan.options(), images, log);
         boolean done = false;
         try {
             String network = beside.start();

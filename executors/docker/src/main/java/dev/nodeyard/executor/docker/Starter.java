@@ -96,7 +96,7 @@ final class Starter implements AutoCloseable {
                 return started.get();
             }
         }
-        return new OwnContainerStart(host, work, plan, files, log).start(program, shell);
+        return new OwnContainerStart(host, work, plan, files, images, log).start(program, shell);
     }
 
     private EngineInfo info() throws EngineFault, InterruptedException {

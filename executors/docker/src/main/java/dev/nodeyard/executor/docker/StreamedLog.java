@@ -45,18 +45,12 @@ final class StreamedLog implements OutputLog {
 
     private void work() {
         int tries = 0;
-        while (!stopped && tries < TRIES) {
+        while (!isStopped() && tries < TRIES) {
             long before = given;
             try {
-                Reader reader = new Reader();
-                engine.client()
-                        .logContainerCmd(container)
-                        .withStdOut(true)
-                        .withStdErr(true)
-                        .withFollowStream(true)
-                        .exec(reader);
-                reader.awaitCompletion();
-                if (reader.fault == null && !isRunning()) {
+                boolean running = isRunning();
+                Reader reader = read(running);
+                if (reader.fault == null && !running) {
                     break;
                 }
             } catch (NotFoundException e) {
@@ -67,13 +61,34 @@ final class StreamedLog implements OutputLog {
             } catch (RuntimeException e) {
                 log.debug("the output of container {} cannot be followed", container, e);
             }
-            tries = given > before ? 0 : tries + 1;
-            pause();
+            if (given == before) {
+                tries++;
+                pause();
+            }
         }
         end.complete(null);
     }
 
-    /** A stream that ends while the container goes on was cut off. */
+    /**
+     * Read from the beginning, to the end of what is there or as long as the container runs. A stream that is followed may
+     * lack the last words of the container, so what is there after its end is read once more.
+     */
+    private Reader read(boolean follow) throws InterruptedException {
+        Reader reader = new Reader();
+        engine.client()
+                .logContainerCmd(container)
+                .withStdOut(true)
+                .withStdErr(true)
+                .withFollowStream(follow)
+                .exec(reader);
+        reader.awaitCompletion();
+        return reader;
+    }
+
+    private boolean isStopped() {
+        return stopped || engine.isClosed();
+    }
+
     private boolean isRunning() {
         return Boolean.TRUE.equals(
                 engine.client().inspectContainerCmd(container).exec().getState().getRunning());
@@ -111,7 +126,7 @@ final class StreamedLog implements OutputLog {
             byte[] bytes = frame.getPayload();
             int known = (int) Math.min(bytes.length, Math.max(0, given - position));
             position += bytes.length;
-            if (known < bytes.length && !stopped) {
+            if (known < bytes.length && !isStopped()) {
                 sink.write(bytes, known, bytes.length - known);
                 given = position;
             }
