@@ -55,8 +55,7 @@ final class Adopter {
         boolean streamed = Boolean.parseBoolean(values.get(OwnContainerStart.STREAMED));
         OutputLog output = streamed
                 ? StreamedLog.follow(host.engine(), container, sink, offset)
-                : FileLog.follow(
-                        host.tailer(), folders.find(folder, workspace, workspace.logFile()), offset, sink);
+                : FileLog.follow(host.tailer(), folders.find(folder, workspace, workspace.logFile()), offset, sink);
         return new ContainerExecution(
                 work,
                 seat(values, container, work),

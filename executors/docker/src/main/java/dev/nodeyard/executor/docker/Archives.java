@@ -105,14 +105,15 @@ final class Archives {
                 throw new IOException("the workspace became too large to be copied back");
             }
             Path target = inside(folder, entry.getName());
-            if (target.equals(folder) || left.contains(folder.relativize(target).getName(0).toString())) {
+            if (target.equals(folder)
+                    || left.contains(folder.relativize(target).getName(0).toString())) {
                 continue;
             }
             if (entry.isDirectory()) {
                 makeFolder(folder, target);
             } else if (entry.isSymbolicLink() || entry.isLink()) {
                 links.add(new Link(target, entry.getLinkName(), entry.isLink()));
-            } else if (entry.isFile()) {
+            } else if (entry.isFile() && !isSpecial(entry)) {
                 makeFolder(folder, parent(target));
                 replace(target);
                 Files.copy(tar, target);
@@ -125,6 +126,10 @@ final class Archives {
         for (Link link : links) {
             make(link, folder);
         }
+    }
+
+    private static boolean isSpecial(TarArchiveEntry entry) {
+        return entry.isFIFO() || entry.isCharacterDevice() || entry.isBlockDevice();
     }
 
     private static void make(Link link, Path folder) throws IOException {
@@ -141,7 +146,8 @@ final class Archives {
     }
 
     private static Path inside(Path folder, String name) throws IOException {
-        Path target = folder.resolve(name.startsWith("/") ? name.substring(1) : name).normalize();
+        Path target =
+                folder.resolve(name.startsWith("/") ? name.substring(1) : name).normalize();
         if (!target.startsWith(folder)) {
             throw new IOException("a file of the workspace has a name that leads out of it: " + name);
         }
@@ -181,8 +187,7 @@ final class Archives {
     }
 
     private static void rights(Path file, int mode) throws IOException {
-        Set<PosixFilePermission> rights =
-                EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+        Set<PosixFilePermission> rights = EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
         PosixFilePermission[] all = PosixFilePermission.values();
         for (int i = 0; i < all.length; i++) {
             if ((mode & (0400 >> i)) != 0) {

@@ -39,10 +39,13 @@ final class Beside {
             throw Permissions.refused("services need a network of the attempt; leave out network: " + network);
         }
         String name = "nodeyard-" + work.attempt();
-        host.engine().call("make a network", client -> client.createNetworkCmd()
-                .withName(name)
-                .withLabels(host.labels().of(Labels.Kind.ATTEMPT, work))
-                .exec());
+        host.engine()
+                .call(
+                        "make a network",
+                        client -> client.createNetworkCmd()
+                                .withName(name)
+                                .withLabels(host.labels().of(Labels.Kind.ATTEMPT, work))
+                                .exec());
         List<Service> started = new ArrayList<>();
         for (TaskOptions.ServiceOptions service : options.services()) {
             started.add(new ServiceStart(host, work, images, log).start(service, policies(), name));

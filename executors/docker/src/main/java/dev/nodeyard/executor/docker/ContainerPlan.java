@@ -67,8 +67,17 @@ record ContainerPlan(
     /** Return a name of all that a container has, equal for plans that may share one. */
     String key(String network) throws ExecutorException {
         try {
-            String all = image.id() + '\n' + user.name() + '\n' + network + '\n' + options.platform() + '\n'
-                    + JSON.writeValueAsString(host()) + '\n' + options.extraHosts();
+            String all = image.id()
+                    + '\n'
+                    + user.name()
+                    + '\n'
+                    + network
+                    + '\n'
+                    + options.platform()
+                    + '\n'
+                    + JSON.writeValueAsString(host())
+                    + '\n'
+                    + options.extraHosts();
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, 12);
         } catch (JsonProcessingException | NoSuchAlgorithmException e) {
@@ -180,7 +189,8 @@ record ContainerPlan(
     }
 
     /** Return the home of a user that the image does not know, or null. */
-    @Nullable String home() {
+    @Nullable
+    String home() {
         return user.homeless() ? WORKSPACE + "/home" : null;
     }
 }

@@ -89,15 +89,19 @@ final class Containers {
 
     /** Start a container. */
     void start(String container) throws EngineFault, InterruptedException {
-        engine.call("start the container", client -> client.startContainerCmd(container).exec());
+        engine.call(
+                "start the container",
+                client -> client.startContainerCmd(container).exec());
     }
 
     /** End and remove a container with its unnamed volumes. */
     static void remove(Engine engine, String container) {
-        engine.quietly("remove a container", client -> client.removeContainerCmd(container)
-                .withForce(true)
-                .withRemoveVolumes(true)
-                .exec());
+        engine.quietly(
+                "remove a container",
+                client -> client.removeContainerCmd(container)
+                        .withForce(true)
+                        .withRemoveVolumes(true)
+                        .exec());
     }
 
     /** Return the mount of a folder of this host; the engine refuses it when it does not see the folder. */
@@ -115,8 +119,10 @@ final class Containers {
 
     /** Tell why a container did not come to be: the image's fault or that of the host. */
     static ExecutorException failed(EngineFault fault) {
-        boolean image = fault.says("OCI runtime create failed") || fault.says("runc create failed")
-                || fault.says("executable file not found") || fault.says("unable to find user")
+        boolean image = fault.says("OCI runtime create failed")
+                || fault.says("runc create failed")
+                || fault.says("executable file not found")
+                || fault.says("unable to find user")
                 || fault.says("no matching entries in passwd");
         String words = fault.words();
         if (fault.says("fully subscribed")) {

@@ -53,11 +53,13 @@ final class CopiedFiles implements AttemptFiles {
                     fault.compareAndSet(null, e);
                 }
             });
-            engine.call("take the files of the workspace", LONGEST, client -> client.copyArchiveToContainerCmd(
-                            container)
-                    .withRemotePath(ContainerPlan.WORKSPACE)
-                    .withTarInputStream(in)
-                    .exec());
+            engine.call(
+                    "take the files of the workspace",
+                    LONGEST,
+                    client -> client.copyArchiveToContainerCmd(container)
+                            .withRemotePath(ContainerPlan.WORKSPACE)
+                            .withTarInputStream(in)
+                            .exec());
         }
         IOException packing = fault.get();
         if (packing != null) {

@@ -42,7 +42,11 @@ record DockerSettings(
      * @param policies tried one after the other until the image is there
      * @param logins file like {@code ~/.docker/config.json} that holds logins to registries, or null
      */
-    record Images(@Nullable String usual, List<PullPolicy> policies, Duration pullTimeout, @Nullable String logins) {}
+    record Images(
+            @Nullable String usual,
+            List<PullPolicy> policies,
+            Duration pullTimeout,
+            @Nullable String logins) {}
 
     /**
      * What containers are like unless their task says otherwise.

@@ -71,7 +71,8 @@ record EngineAddress(
 
     private static void rootlessSocket(DefaultDockerClientConfig.Builder builder) {
         String runtime = System.getenv("XDG_RUNTIME_DIR");
-        if (runtime != null && Files.exists(Path.of(runtime, "docker.sock"))
+        if (runtime != null
+                && Files.exists(Path.of(runtime, "docker.sock"))
                 && builder.build().getDockerHost().getPath().equals(USUAL.toString())) {
             builder.withDockerHost("unix://" + Path.of(runtime, "docker.sock"));
         }

@@ -36,7 +36,10 @@ final class EngineFaults {
         int brace = text.indexOf('{');
         if (brace >= 0) {
             try {
-                text = Wire.mapper().readTree(text.substring(brace)).path("message").asText(text);
+                text = Wire.mapper()
+                        .readTree(text.substring(brace))
+                        .path("message")
+                        .asText(text);
             } catch (JsonProcessingException e) {
                 text = text.strip();
             }

@@ -1,6 +1,5 @@
 package dev.nodeyard.executor.docker;
 
-import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.InspectExecResponse;
 import com.github.dockerjava.api.model.Container;
@@ -32,6 +31,7 @@ final class EngineWatch implements AutoCloseable {
     private static final int KILLED = 137;
     /** How much later than the end of a container it may be told why. */
     private static final Duration NEWS = Duration.ofSeconds(1);
+
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     /**
@@ -148,18 +148,22 @@ final class EngineWatch implements AutoCloseable {
         if (stream != null) {
             return;
         }
-        stream = engine.call("tell its events", client -> client.eventsCmd()
-                .withLabelFilter(labels.own())
-                .withEventFilter("die", "exec_die", "oom")
-                .exec(new Events()));
+        stream = engine.call(
+                "tell its events",
+                client -> client.eventsCmd()
+                        .withLabelFilter(labels.own())
+                        .withEventFilter("die", "exec_die", "oom")
+                        .exec(new Events()));
     }
 
     /** One question for all containers; those that ended in the dark are found here. */
     private void look() throws EngineFault, InterruptedException {
-        List<Container> all = engine.call("list its containers", client -> client.listContainersCmd()
-                .withShowAll(true)
-                .withLabelFilter(labels.own())
-                .exec());
+        List<Container> all = engine.call(
+                "list its containers",
+                client -> client.listContainersCmd()
+                        .withShowAll(true)
+                        .withLabelFilter(labels.own())
+                        .exec());
         heard = System.nanoTime();
         Map<String, String> states = new HashMap<>();
         all.forEach(container -> states.put(container.getId(), container.getState()));
@@ -179,7 +183,9 @@ final class EngineWatch implements AutoCloseable {
     /** A list may miss a container that was made while it was written: ask for the one. */
     private void missing(String id) throws EngineFault, InterruptedException {
         try {
-            engine.call("describe a container", client -> client.inspectContainerCmd(id).exec());
+            engine.call(
+                    "describe a container",
+                    client -> client.inspectContainerCmd(id).exec());
         } catch (EngineFault e) {
             if (!e.is(EngineFault.Kind.NOT_FOUND)) {
                 throw e;
@@ -190,7 +196,9 @@ final class EngineWatch implements AutoCloseable {
 
     private @Nullable Integer exitCode(String id) throws InterruptedException {
         try {
-            Long code = engine.call("describe a container", client -> client.inspectContainerCmd(id).exec())
+            Long code = engine.call(
+                            "describe a container",
+                            client -> client.inspectContainerCmd(id).exec())
                     .getState()
                     .getExitCodeLong();
             return code == null ? null : code.intValue();
@@ -201,7 +209,8 @@ final class EngineWatch implements AutoCloseable {
 
     private void lookAtExec(String id) throws EngineFault, InterruptedException {
         try {
-            InspectExecResponse exec = engine.call("describe a command", client -> client.inspectExecCmd(id).exec());
+            InspectExecResponse exec = engine.call(
+                    "describe a command", client -> client.inspectExecCmd(id).exec());
             Long code = exec.getExitCodeLong();
             if (Boolean.FALSE.equals(exec.isRunning()) && code != null) {
                 ended(execs, id, code.intValue());

@@ -47,7 +47,9 @@ record ImageFacts(
                 digest(name, answer.getRepoDigests()),
                 answer.getOs() + "/" + answer.getArch(),
                 config == null || config.getUser() == null ? "" : config.getUser(),
-                Stream.of(path.split(":")).filter(folder -> folder.startsWith("/")).toList(),
+                Stream.of(path.split(":"))
+                        .filter(folder -> folder.startsWith("/"))
+                        .toList(),
                 ports(config),
                 config != null && config.getHealthcheck() != null);
     }

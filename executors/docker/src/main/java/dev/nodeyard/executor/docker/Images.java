@@ -33,8 +33,7 @@ final class Images {
     }
 
     /** Return an image, pulled as the first policy that leads to it says. */
-    ImageFacts ensure(
-            String name, List<DockerSettings.PullPolicy> policies, @Nullable String platform, LogSink log)
+    ImageFacts ensure(String name, List<DockerSettings.PullPolicy> policies, @Nullable String platform, LogSink log)
             throws ExecutorException, InterruptedException {
         ExecutorException last = null;
         for (DockerSettings.PullPolicy policy : policies) {
@@ -52,8 +51,7 @@ final class Images {
         throw last == null ? new ExecutorException(FailureReason.ENVIRONMENT_FAILED, "no pull policy is set") : last;
     }
 
-    private ImageFacts ensure(
-            String name, DockerSettings.PullPolicy policy, @Nullable String platform, LogSink log)
+    private ImageFacts ensure(String name, DockerSettings.PullPolicy policy, @Nullable String platform, LogSink log)
             throws PullFault, EngineFault, InterruptedException {
         if (policy != DockerSettings.PullPolicy.ALWAYS) {
             Optional<ImageFacts> there = find(name).filter(image -> fits(image, platform));
@@ -77,7 +75,10 @@ final class Images {
     Optional<ImageFacts> find(String name) throws EngineFault, InterruptedException {
         try {
             return Optional.of(ImageFacts.of(
-                    name, engine.call("describe the image " + name, client -> client.inspectImageCmd(name).exec())));
+                    name,
+                    engine.call(
+                            "describe the image " + name,
+                            client -> client.inspectImageCmd(name).exec())));
         } catch (EngineFault e) {
             if (e.is(EngineFault.Kind.NOT_FOUND)) {
                 return Optional.empty();

@@ -14,6 +14,7 @@ final class Labels {
     static final String KIND = "dev.nodeyard.kind";
     /** Name of the folder that a warm container has mounted. */
     static final String FOLDER = "dev.nodeyard.folder";
+
     private static final String RUN = "dev.nodeyard.run";
     private static final String TASK = "dev.nodeyard.task";
     private static final int LONGEST_VALUE = 200;

@@ -36,13 +36,16 @@ final class Leftovers {
     void removeNetworks(Predicate<Map<String, String>> unwanted) {
         host.engine().quietly("list its networks", client -> {
             List<Network> all = client.listNetworksCmd()
-                    .withFilter("label", List.of(Labels.OWNER + "=" + host.runner().owner()))
+                    .withFilter(
+                            "label", List.of(Labels.OWNER + "=" + host.runner().owner()))
                     .exec();
             all.stream()
                     .filter(network -> network.getLabels() != null && unwanted.test(network.getLabels()))
                     .forEach(network -> host.engine()
-                            .quietly("remove a network", again -> again.removeNetworkCmd(network.getId())
-                                    .exec()));
+                            .quietly(
+                                    "remove a network",
+                                    again -> again.removeNetworkCmd(network.getId())
+                                            .exec()));
             return all.size();
         });
     }

@@ -18,7 +18,8 @@ final class Options {
         this.left = new HashMap<>(options);
     }
 
-    @Nullable String text(String name) {
+    @Nullable
+    String text(String name) {
         String value = left.remove(name);
         return value == null || value.isBlank() ? null : value.strip();
     }
@@ -43,7 +44,8 @@ final class Options {
         };
     }
 
-    @Nullable Boolean yesOrUnset(String name) {
+    @Nullable
+    Boolean yesOrUnset(String name) {
         return left.containsKey(name) ? Boolean.valueOf(yes(name, false)) : null;
     }
 
@@ -69,7 +71,8 @@ final class Options {
         try {
             return Sizes.bytes(text(name, otherwise));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(wrong(name, "a size such as 20 GiB").getMessage(), e);
+            throw new IllegalArgumentException(
+                    wrong(name, "a size such as 20 GiB").getMessage(), e);
         }
     }
 
@@ -87,7 +90,8 @@ final class Options {
                 name,
                 "one of "
                         + Arrays.stream(type.getEnumConstants())
-                                .map(constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                                .map(constant ->
+                                        constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                                 .collect(Collectors.joining(", ")));
     }
 

@@ -68,7 +68,8 @@ final class OwnSeat implements Seat {
 
     @Override
     public void kill() {
-        engine.quietly("end a container", client -> client.killContainerCmd(container).exec());
+        engine.quietly(
+                "end a container", client -> client.killContainerCmd(container).exec());
     }
 
     @Override

@@ -67,8 +67,8 @@ final class Permissions {
                 return new Volume(source.toString(), parts[1], readOnly);
             }
         }
-        throw refused("the volume " + wanted + " is not allowed on this runner"
-                + (readOnly ? "" : " for writing") + "; its administrator may add the folder to allowed_volumes");
+        throw refused("the volume " + wanted + " is not allowed on this runner" + (readOnly ? "" : " for writing")
+                + "; its administrator may add the folder to allowed_volumes");
     }
 
     /** A folder of the host in a container. */

@@ -55,11 +55,13 @@ final class Placement {
         Path folder = cache.resolve("probe-" + UUID.randomUUID());
         try {
             Files.createDirectory(folder);
-            engine.call("look for a folder", client -> client.createContainerCmd(NOBODYS_IMAGE)
-                    .withEntrypoint("/")
-                    .withHostConfig(HostConfig.newHostConfig()
-                            .withMounts(List.of(Containers.folder(folder, ContainerPlan.WORKSPACE))))
-                    .exec());
+            engine.call(
+                    "look for a folder",
+                    client -> client.createContainerCmd(NOBODYS_IMAGE)
+                            .withEntrypoint("/")
+                            .withHostConfig(HostConfig.newHostConfig()
+                                    .withMounts(List.of(Containers.folder(folder, ContainerPlan.WORKSPACE))))
+                            .exec());
             return false;
         } catch (EngineFault e) {
             if (e.is(EngineFault.Kind.UNREACHABLE)) {

@@ -49,8 +49,19 @@ final class PullFault extends Exception {
         if (has(said, "toomanyrequests", "rate limit", "429")) {
             return Kind.TOO_MANY;
         }
-        if (has(said, "no such host", "connection refused", "timeout", "no route to host", "network is unreachable",
-                "connection reset", "server misbehaving", "temporary failure", "handshake", "eof", "canceled while")) {
+        if (has(
+                said,
+                "no such host",
+                "connection refused",
+                "timeout",
+                "no route to host",
+                "network is unreachable",
+                "connection reset",
+                "server misbehaving",
+                "temporary failure",
+                "handshake",
+                "eof",
+                "canceled while")) {
             return Kind.UNREACHABLE;
         }
         // What a registry says of a private image and of none at all: it does not tell strangers which.
@@ -64,20 +75,23 @@ final class PullFault extends Exception {
 
     private static String words(Kind kind, String image, String said) {
         String registry = RegistryLogins.registry(image);
-        String words =
-                switch (kind) {
-                    case NO_SUCH_IMAGE -> "there is no image " + image
-                            + ", or it needs a login that the runner does not have; check the name and the tag";
-                    case NO_ACCESS -> "the registry " + registry + " does not give the image " + image
-                            + " to this runner; add a login to its option registry_logins";
-                    case UNREACHABLE -> "the registry " + registry + " cannot be reached for the image " + image;
-                    case DISK_FULL -> "there is no space for the image " + image
-                            + " on the disk of the Docker engine; remove images there (docker system prune)";
-                    case TOO_MANY -> "the registry " + registry + " was asked too often for the image " + image
-                            + "; use a login or a mirror";
-                    case WRONG_PLATFORM -> "the image " + image + " is not there for the engine's kind of processor";
-                    case OTHER -> "the image " + image + " cannot be pulled";
-                };
+        String words = switch (kind) {
+            case NO_SUCH_IMAGE ->
+                "there is no image " + image
+                        + ", or it needs a login that the runner does not have; check the name and the tag";
+            case NO_ACCESS ->
+                "the registry " + registry + " does not give the image " + image
+                        + " to this runner; add a login to its option registry_logins";
+            case UNREACHABLE -> "the registry " + registry + " cannot be reached for the image " + image;
+            case DISK_FULL ->
+                "there is no space for the image " + image
+                        + " on the disk of the Docker engine; remove images there (docker system prune)";
+            case TOO_MANY ->
+                "the registry " + registry + " was asked too often for the image " + image
+                        + "; use a login or a mirror";
+            case WRONG_PLATFORM -> "the image " + image + " is not there for the engine's kind of processor";
+            case OTHER -> "the image " + image + " cannot be pulled";
+        };
         return words + " (" + said + ")";
     }
 

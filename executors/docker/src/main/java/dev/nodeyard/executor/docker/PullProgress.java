@@ -50,7 +50,8 @@ final class PullProgress extends ResultCallback.Adapter<PullResponseItem> {
     }
 
     /** Return why the pull failed, or null. */
-    @Nullable String problem() {
+    @Nullable
+    String problem() {
         return problem;
     }
 

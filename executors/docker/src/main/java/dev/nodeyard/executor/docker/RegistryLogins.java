@@ -34,7 +34,9 @@ final class RegistryLogins {
     Optional<AuthConfig> of(String image) {
         String registry = registry(image);
         JsonNode config = read();
-        String helper = config.path("credHelpers").path(registry).asText(config.path("credsStore").asText(""));
+        String helper = config.path("credHelpers")
+                .path(registry)
+                .asText(config.path("credsStore").asText(""));
         if (!helper.isEmpty()) {
             Optional<AuthConfig> found = ask(helper, registry);
             if (found.isPresent()) {
@@ -71,7 +73,10 @@ final class RegistryLogins {
             return Wire.mapper().readTree(file.toFile());
         } catch (IOException e) {
             // The exception may quote what is written there.
-            log.warn("the logins to registries in {} cannot be read: {}", file, e.getClass().getSimpleName());
+            log.warn(
+                    "the logins to registries in {} cannot be read: {}",
+                    file,
+                    e.getClass().getSimpleName());
             return Wire.mapper().createObjectNode();
         }
     }
@@ -117,7 +122,10 @@ final class RegistryLogins {
             byte[] answer = process.getInputStream().readNBytes(MOST_BYTES);
             return process.exitValue() == 0 ? login(Wire.mapper().readTree(answer), registry) : Optional.empty();
         } catch (IOException e) {
-            log.warn("docker-credential-{} cannot be used: {}", helper, e.getClass().getSimpleName());
+            log.warn(
+                    "docker-credential-{} cannot be used: {}",
+                    helper,
+                    e.getClass().getSimpleName());
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -18,7 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param port that it listens on when it is ready, or null
  * @param waitSeconds longest time until it is ready; 0 = nobody waits
  */
-record Service(Engine engine, String container, String name, @Nullable Integer port, int waitSeconds) {
+record Service(
+        Engine engine,
+        String container,
+        String name,
+        @Nullable Integer port,
+        int waitSeconds) {
     private static final long PAUSE_MS = 200;
     private static final int SHOWN_LINES = 20;
     private static final int MOST_BYTES = 1 << 20;
@@ -41,8 +46,9 @@ record Service(Engine engine, String container, String name, @Nullable Integer p
             if (!Boolean.TRUE.equals(state.getRunning())) {
                 throw failed(log, "ended with exit code " + state.getExitCodeLong());
             }
-            String health =
-                    state.getHealth() == null ? "none" : String.valueOf(state.getHealth().getStatus());
+            String health = state.getHealth() == null
+                    ? "none"
+                    : String.valueOf(state.getHealth().getStatus());
             if (health.equals("healthy") || (health.equals("none") && (port == null || isListening()))) {
                 return;
             }
@@ -67,24 +73,27 @@ record Service(Engine engine, String container, String name, @Nullable Integer p
 
     private String sockets() throws EngineFault, InterruptedException {
         Text text = new Text();
-        String exec = engine.call("look into a service", client -> client.execCreateCmd(container)
-                        .withAttachStdout(true)
-                        .withCmd("cat", "/proc/net/tcp", "/proc/net/tcp6")
-                        .exec())
+        String exec = engine.call(
+                        "look into a service",
+                        client -> client.execCreateCmd(container)
+                                .withAttachStdout(true)
+                                .withCmd("cat", "/proc/net/tcp", "/proc/net/tcp6")
+                                .exec())
                 .getId();
-        engine.call(
-                "look into a service", client -> client.execStartCmd(exec).exec(text));
+        engine.call("look into a service", client -> client.execStartCmd(exec).exec(text));
         text.awaitCompletion(LOG_SECONDS, TimeUnit.SECONDS);
         return text.toString();
     }
 
     private ExecutorException failed(LogSink log, String what) throws EngineFault, InterruptedException {
         Text text = new Text();
-        engine.call("give the log of a service", client -> client.logContainerCmd(container)
-                .withStdOut(true)
-                .withStdErr(true)
-                .withTail(SHOWN_LINES)
-                .exec(text));
+        engine.call(
+                "give the log of a service",
+                client -> client.logContainerCmd(container)
+                        .withStdOut(true)
+                        .withStdErr(true)
+                        .withTail(SHOWN_LINES)
+                        .exec(text));
         text.awaitCompletion(LOG_SECONDS, TimeUnit.SECONDS);
         log.line("the service " + name + " " + what + "; its last lines:");
         text.toString().lines().forEach(line -> log.line("  " + line));

@@ -52,9 +52,10 @@ final class ServiceStart {
             }
             return command.exec().getId();
         });
-        host.engine().call(
-                "start the service " + aliases.get(0),
-                client -> client.startContainerCmd(id).exec());
+        host.engine()
+                .call(
+                        "start the service " + aliases.get(0),
+                        client -> client.startContainerCmd(id).exec());
         int wait = service.patience() == null ? USUAL_WAIT_SECONDS : service.patience();
         Integer port = service.port() == null && !image.ports().isEmpty() && !image.healthChecked()
                 ? image.ports().get(0)

@@ -1,6 +1,5 @@
 package dev.nodeyard.executor.docker;
 
-import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Mount;
 import com.github.dockerjava.api.model.MountType;
 import dev.nodeyard.api.run.FailureReason;
@@ -14,7 +13,6 @@ import dev.nodeyard.executor.program.Interpreters;
 import dev.nodeyard.executor.program.Place;
 import dev.nodeyard.executor.program.TaskProgram;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,10 +40,9 @@ final class Starter implements AutoCloseable {
         RegistryLogins logins =
                 new RegistryLogins(settings.images().logins(), settings.engine().settings());
         this.images = new Images(
-                engine,
-                new ImagePulls(engine, logins, settings.images().pullTimeout()),
-                host.labels());
-        this.placement = new Placement(engine, settings.transfer(), host.runner().cache());
+                engine, new ImagePulls(engine, logins, settings.images().pullTimeout()), host.labels());
+        this.placement =
+                new Placement(engine, settings.transfer(), host.runner().cache());
     }
 
     /** Ask the engine what it is. */
@@ -56,8 +53,7 @@ final class Starter implements AutoCloseable {
         return found;
     }
 
-    Execution start(Work work, LogSink log)
-            throws ExecutorException, EngineFault, IOException, InterruptedException {
+    Execution start(Work work, LogSink log) throws ExecutorException, EngineFault, IOException, InterruptedException {
         TaskOptions options = TaskOptions.of(work.task());
         permissions.check(options);
         ImageFacts image = image(work, options, log);
@@ -87,8 +83,7 @@ final class Starter implements AutoCloseable {
         String shell = shell(image);
         TaskProgram program = program(work, plan, shell);
         AttemptFiles files = shared
-                ? new SharedFiles(
-                        work.workspace(), new Ownership(engine, host.labels(), plan, runner, shell))
+                ? new SharedFiles(work.workspace(), new Ownership(engine, host.labels(), plan, runner, shell))
                 : new CopiedFiles(engine, work.workspace(), user, image.user());
         if (warm.fits(plan, host.network(options), shared)) {
             Optional<Execution> started = warm.start(work, plan, files, log, program, shell);
@@ -142,15 +137,13 @@ final class Starter implements AutoCloseable {
 
     private String scriptShell(ContainerPlan plan, String shell) throws ExecutorException, InterruptedException {
         String wanted = plan.options().shell() == null ? "auto" : plan.options().shell();
-        Optional<String> found =
-                switch (wanted) {
-                    case "auto" -> images.program(plan.image(), "bash").or(() -> Optional.of(shell));
-                    case "bash", "sh" -> images.program(plan.image(), wanted);
-                    default -> throw Permissions.refused("the shell is auto, bash or sh, not " + wanted);
-                };
+        Optional<String> found = switch (wanted) {
+            case "auto" -> images.program(plan.image(), "bash").or(() -> Optional.of(shell));
+            case "bash", "sh" -> images.program(plan.image(), wanted);
+            default -> throw Permissions.refused("the shell is auto, bash or sh, not " + wanted);
+        };
         return found.orElseThrow(() -> new ExecutorException(
-                FailureReason.ENVIRONMENT_FAILED,
-                "the image " + plan.image().name() + " has no " + wanted));
+                FailureReason.ENVIRONMENT_FAILED, "the image " + plan.image().name() + " has no " + wanted));
     }
 
     private List<Mount> mounts(Work work, TaskOptions options)
@@ -158,8 +151,8 @@ final class Starter implements AutoCloseable {
         List<Mount> mounts = new ArrayList<>();
         for (String wanted : options.volumes()) {
             Permissions.Volume volume = permissions.volume(wanted, placement.isShared());
-            mounts.add(Containers.folder(Path.of(volume.source()), volume.target())
-                    .withReadOnly(volume.readOnly()));
+            mounts.add(
+                    Containers.folder(Path.of(volume.source()), volume.target()).withReadOnly(volume.readOnly()));
         }
         for (Map.Entry<String, String> cache : new TreeMap<>(options.caches()).entrySet()) {
             Permissions.checkTarget(cache.getValue());

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 record TaskOptions(
         @JsonProperty("pull_policy") @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-                List<String> pullPolicy,
+        List<String> pullPolicy,
+
         @Nullable JsonNode entrypoint,
         @Nullable String shell,
         @Nullable String user,
@@ -72,7 +73,10 @@ record TaskOptions(
      */
     record ServiceOptions(
             String image,
-            @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> alias,
+
+            @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            List<String> alias,
+
             Map<String, String> variables,
             List<String> command,
             List<String> entrypoint,
@@ -105,16 +109,19 @@ record TaskOptions(
 
     /** Return whether the image's own entrypoint is called, with the command as its arguments. */
     boolean keepsEntrypoint() {
-        return entrypoint != null && entrypoint.isTextual() && entrypoint.textValue().equals("image");
+        return entrypoint != null
+                && entrypoint.isTextual()
+                && entrypoint.textValue().equals("image");
     }
 
     /** Return the entrypoint that the task gives itself; empty for none. */
     List<String> ownEntrypoint() {
         return entrypoint == null || !entrypoint.isArray()
                 ? List.of()
-                : Wire.mapper().convertValue(
-                        entrypoint,
-                        Wire.mapper().getTypeFactory().constructCollectionType(List.class, String.class));
+                : Wire.mapper()
+                        .convertValue(
+                                entrypoint,
+                                Wire.mapper().getTypeFactory().constructCollectionType(List.class, String.class));
     }
 
     static long bytes(JsonNode size) {

@@ -17,8 +17,8 @@ final class TidyWorkspace {
     private TidyWorkspace() {}
 
     static void tidy(Workspace workspace) throws IOException {
-        for (Path folder : List.of(
-                workspace.folder(), workspace.work(), workspace.inputsFolder(), workspace.outputsFolder())) {
+        for (Path folder :
+                List.of(workspace.folder(), workspace.work(), workspace.inputsFolder(), workspace.outputsFolder())) {
             if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
                 Files.deleteIfExists(folder);
                 Files.createDirectory(folder);

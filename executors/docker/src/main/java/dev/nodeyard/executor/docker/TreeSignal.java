@@ -15,16 +15,21 @@ record TreeSignal(String shell) {
 
     void send(Engine engine, String container, Duration patience) {
         if (shell.isEmpty()) {
-            engine.quietly("signal a container", client -> client.killContainerCmd(container)
-                    .withSignal("TERM")
-                    .exec());
+            engine.quietly(
+                    "signal a container",
+                    client -> client.killContainerCmd(container)
+                            .withSignal("TERM")
+                            .exec());
             return;
         }
         try {
             // In a container without a free process this fails; then KILL ends it after the grace.
-            String exec = engine.call("signal a container", patience, client -> client.execCreateCmd(container)
-                            .withCmd(shell, "-c", "kill -TERM -1")
-                            .exec())
+            String exec = engine.call(
+                            "signal a container",
+                            patience,
+                            client -> client.execCreateCmd(container)
+                                    .withCmd(shell, "-c", "kill -TERM -1")
+                                    .exec())
                     .getId();
             engine.call(
                     "signal a container",

@@ -30,8 +30,7 @@ final class WarmFiles implements AttemptFiles {
     }
 
     @Override
-    public void lay(String container)
-            throws IOException, EngineFault, ExecutorException, InterruptedException {
+    public void lay(String container) throws IOException, EngineFault, ExecutorException, InterruptedException {
         shared.lay(container);
         folders.enter(folder, work.attempt(), work.workspace());
     }

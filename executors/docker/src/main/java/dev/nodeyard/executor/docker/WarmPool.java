@@ -198,9 +198,10 @@ final class WarmPool implements AutoCloseable {
         List<Idle> old = new ArrayList<>();
         synchronized (this) {
             long now = System.nanoTime();
-            free.values().forEach(idles -> idles.stream()
-                    .filter(one -> now - one.since() > idle.toNanos())
-                    .forEach(old::add));
+            free.values()
+                    .forEach(idles -> idles.stream()
+                            .filter(one -> now - one.since() > idle.toNanos())
+                            .forEach(old::add));
             old.forEach(this::forget);
         }
         old.forEach(one -> remover.remove(one.container()));

@@ -94,7 +94,8 @@ final class WarmSeat implements Seat {
     @Override
     public void kill() {
         killed = true;
-        engine.quietly("end a container", client -> client.killContainerCmd(warm.id()).exec());
+        engine.quietly(
+                "end a container", client -> client.killContainerCmd(warm.id()).exec());
     }
 
     @Override

@@ -46,8 +46,7 @@ final class WarmStart implements AutoCloseable {
     /** Return whether an attempt gains by a kept container and loses nothing. */
     boolean fits(ContainerPlan plan, String network, boolean shared) {
         TaskOptions options = plan.options();
-        boolean wanted =
-                options.warm() == null ? host.settings().warm().on() : options.warm();
+        boolean wanted = options.warm() == null ? host.settings().warm().on() : options.warm();
         boolean plain = options.services().isEmpty()
                 && !options.privileged()
                 && options.pid() == null
@@ -100,11 +99,13 @@ final class WarmStart implements AutoCloseable {
         List<String> variables = new ArrayList<>();
         OwnContainerStart.variables(program, plan).forEach((name, value) -> variables.add(name + "=" + value));
         List<String> command = Wrapper.command(kept.shell(), Wrapper.Manner.WARM, program.arguments());
-        ExecCreateCmdResponse exec = engine.call("begin a command", client -> client.execCreateCmd(warm.id())
-                .withCmd(command.toArray(new String[0]))
-                .withEnv(variables)
-                .withWorkingDir(program.folder())
-                .exec());
+        ExecCreateCmdResponse exec = engine.call(
+                "begin a command",
+                client -> client.execCreateCmd(warm.id())
+                        .withCmd(command.toArray(new String[0]))
+                        .withEnv(variables)
+                        .withWorkingDir(program.folder())
+                        .exec());
         long begun = System.nanoTime();
         boolean tolerant = Boolean.TRUE.equals(plan.options().warm());
         Seat seat = new WarmSeat(
@@ -206,8 +207,8 @@ final class WarmStart implements AutoCloseable {
                 : answer.stream().map(ChangeLog::getPath).collect(Collectors.toCollection(HashSet::new));
         Set<String> bytecode =
                 paths.stream().filter(path -> path.contains(BYTECODE)).collect(Collectors.toSet());
-        paths.removeIf(path -> bytecode.contains(path)
-                || bytecode.stream().anyMatch(below -> below.startsWith(path + "/")));
+        paths.removeIf(
+                path -> bytecode.contains(path) || bytecode.stream().anyMatch(below -> below.startsWith(path + "/")));
         return paths;
     }
 
