@@ -3,6 +3,7 @@ package dev.nodeyard.runner;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
@@ -19,6 +20,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +42,7 @@ record ConfigurationFile(
         @Nullable String folder,
         @Nullable Capacity capacity,
         @Nullable Workspaces workspaces,
-        @Nullable Map<String, Map<String, String>> executors) {
+        @Nullable Map<String, Map<String, JsonNode>> executors) {
 
     private static final ObjectMapper TOML = TomlMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -101,8 +105,32 @@ record ConfigurationFile(
                 slots == null ? defaults.slots() : slots,
                 capacity == null ? defaults.capacity() : capacity(capacity, defaults.capacity()),
                 storage(defaults.storage()),
-                executors == null ? Map.of() : executors,
+                executors == null ? Map.of() : options(executors),
                 stopGraceSeconds == null ? defaults.stopGrace() : Duration.ofSeconds(stopGraceSeconds));
+    }
+
+    private static Map<String, Map<String, String>> options(Map<String, Map<String, JsonNode>> executors) {
+        Map<String, Map<String, String>> all = new TreeMap<>();
+        executors.forEach((kind, options) -> {
+            Map<String, String> flat = all.computeIfAbsent(kind, none -> new TreeMap<>());
+            options.forEach((name, value) -> flatten(name, value, flat));
+        });
+        return all;
+    }
+
+    /** An option in a table has the names of both, with a dot between; a list is its items, with commas between. */
+    private static void flatten(String name, JsonNode value, Map<String, String> flat) {
+        if (value.isObject()) {
+            value.fields().forEachRemaining(field -> flatten(name + "." + field.getKey(), field.getValue(), flat));
+        } else if (value.isArray()) {
+            flat.put(
+                    name,
+                    StreamSupport.stream(value.spliterator(), false)
+                            .map(JsonNode::asText)
+                            .collect(Collectors.joining(",")));
+        } else {
+            flat.put(name, value.asText());
+        }
     }
 
     private RunnerConfiguration.Storage storage(RunnerConfiguration.Storage defaults) {

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -115,6 +116,11 @@ final class RunnerMainTest {
                 keep_hours = 2
                 [executors.shell]
                 shell = "bash"
+                [executors.ssh]
+                hosts = ["h1", "h2"]
+                [executors.ssh.h1]
+                port = 2222
+                agent = true
                 """);
 
         RunnerConfiguration read = ConfigurationFile.read(config).configuration(folder);
@@ -123,7 +129,11 @@ final class RunnerMainTest {
                 .hasToString("RunnerConfiguration[server=Server[http://127.0.0.1:8080], slots=3,"
                         + " capacity=Resources[cpus=1.5, memoryBytes=1000, gpus=2, diskBytes=7],"
                         + " storage=Storage[folder=/somewhere, workspaces=ON_SUCCESS, keep=PT2H],"
-                        + " executors={shell={shell=bash}}, stopGrace=PT5S]");
+                        + " executors=" + read.executors() + ", stopGrace=PT5S]");
+        assertThat(read.executors())
+                .containsOnly(
+                        Map.entry("shell", Map.of("shell", "bash")),
+                        Map.entry("ssh", Map.of("hosts", "h1,h2", "h1.port", "2222", "h1.agent", "true")));
     }
 
     private int register() {

@@ -36,6 +36,7 @@ public final class Loops {
     private final HeartbeatLoop heartbeats;
     private final Dispatcher dispatcher;
     private final ClaimLoop claims;
+    private final Sweep sweep;
     private final Thread[] feeders;
     private final Thread claimer;
     private final ScheduledThreadPoolExecutor clock;
@@ -63,6 +64,7 @@ public final class Loops {
         dispatcher = new Dispatcher(runner, journal, shipper, live, slots, reports);
         FactsLoop facts = new FactsLoop(client, retry, executors, capacity, HostTags.ofThisHost());
         claims = new ClaimLoop(client, retry, slots, dispatcher, facts.told());
+        sweep = new Sweep(executors, live);
         claimer = thread(claims::run, "claim");
         feeders = new Thread[] {
             thread(shipper::run, "logs"),
@@ -97,6 +99,7 @@ public final class Loops {
             feeder.start();
         }
         claimer.start();
+        sweep.begin();
         clock.scheduleWithFixedDelay(new LeaseGuard(live), 500, 500, TimeUnit.MILLISECONDS);
         clock.scheduleWithFixedDelay(() -> workspaces.sweep(live), 0, 1, TimeUnit.HOURS);
     }

@@ -2,6 +2,7 @@ package dev.nodeyard.executor.testkit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.nodeyard.api.id.AttemptId;
 import dev.nodeyard.api.json.Wire;
 import dev.nodeyard.api.run.FailureReason;
 import dev.nodeyard.executor.Execution;
@@ -12,7 +13,11 @@ import dev.nodeyard.executor.ExecutorException;
 import dev.nodeyard.executor.LogSink;
 import dev.nodeyard.executor.Readiness;
 import dev.nodeyard.executor.Work;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -24,6 +29,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** Behave as a task's variables say; see {@link ScriptedExecutorFactory}. */
 final class ScriptedExecutor implements Executor {
@@ -36,8 +42,12 @@ final class ScriptedExecutor implements Executor {
         return thread;
     });
 
-    ScriptedExecutor(Map<String, String> options) {
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Path left;
+
+    ScriptedExecutor(Map<String, String> options, Path left) {
         this.options = options;
+        this.left = left;
     }
 
     @Override
@@ -64,6 +74,7 @@ final class ScriptedExecutor implements Executor {
             throw new ExecutorException(
                     FailureReason.valueOf(failure.toUpperCase(Locale.ROOT)), "the script says that it cannot start");
         }
+        leave(work, script);
         write(log, script.getOrDefault("LOG", ""));
         Scripted execution = new Scripted(script.containsKey("IGNORE_CANCEL"));
         clock.schedule(
@@ -81,9 +92,43 @@ final class ScriptedExecutor implements Executor {
         return Optional.empty();
     }
 
+    private void leave(Work work, Map<String, String> script) throws ExecutorException {
+        if (script.containsKey("LEAVES")) {
+            try {
+                Files.createDirectories(left);
+                Files.writeString(left.resolve(work.attempt().toString()), "");
+            } catch (IOException e) {
+                throw new ExecutorException(FailureReason.RUNNER_FAILED, "cannot leave anything: " + e, e);
+            }
+        }
+    }
+
+    @Override
+    public void sweep(Predicate<AttemptId> live) {
+        Path gate = Path.of(options.getOrDefault("sweep_after", "/"));
+        try {
+            while (!Files.exists(gate)) {
+                if (closed.await(10, TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+            }
+            String[] names = left.toFile().list();
+            for (String name : names == null ? new String[0] : names) {
+                if (!live.test(AttemptId.parse(name))) {
+                    Files.deleteIfExists(left.resolve(name));
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void close() {
         clock.shutdownNow();
+        closed.countDown();
     }
 
     private static long millis(Map<String, String> script, String name) {

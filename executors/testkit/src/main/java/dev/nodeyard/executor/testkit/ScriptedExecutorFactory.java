@@ -20,6 +20,10 @@ import dev.nodeyard.executor.ExecutorSettings;
  * <tr><td>{@code IGNORE_CANCEL}</td><td>{@code true}: only the end of the grace ends the work</td></tr>
  * </table>
  *
+ * <p>With the variable {@code LEAVES} an attempt makes a file of its name in the folder {@code left} of the cache, as if that
+ * were another system. Nothing but a sweep removes it. Option {@code sweep_after}: a file that a
+ * sweep waits for.
+ *
  * <p>Option {@code problem}: the executor is not ready, for that reason. Option {@code tags}: comma-separated tags that
  * it finds.
  */
@@ -31,6 +35,6 @@ public final class ScriptedExecutorFactory implements ExecutorFactory {
 
     @Override
     public Executor create(ExecutorSettings settings) {
-        return new ScriptedExecutor(settings.options());
+        return new ScriptedExecutor(settings.options(), settings.cache().resolve("left"));
     }
 }
