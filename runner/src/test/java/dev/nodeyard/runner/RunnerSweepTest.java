@@ -62,8 +62,9 @@ final class RunnerSweepTest {
 
     @Test
     void a_restarted_runner_spares_what_it_found_on_disk() throws Exception {
-        Attempt found = orchestrator.offer(
-                Tasks.shell("while [ ! -e " + folder.resolve("go") + " ]; do sleep 0.05; done").spec());
+        Attempt found =
+                orchestrator.offer(Tasks.shell("while [ ! -e " + folder.resolve("go") + " ]; do sleep 0.05; done")
+                        .spec());
         orchestrator.awaitLog(found, "while");
         runner.stop(StopMode.LEAVE);
         Files.createFile(left.resolve(name(found)));
