@@ -1,6 +1,5 @@
 package dev.nodeyard.executor.testkit;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nodeyard.api.json.Wire;
@@ -31,7 +30,6 @@ final class ContractResults {
      *
      * @param reason why it did not pass, or null
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Result(State state, @Nullable String reason) {}
 
     private final String kind;
