@@ -19,7 +19,7 @@ openapi: ## write docs/openapi.json anew from the code
 	NODEYARD_WRITE_OPENAPI=1 $(MVN) -q test -pl orchestrator/server -am -Dtest=OpenApiDocumentTest -Dsurefire.failIfNoSpecifiedTests=false
 
 executors: ## write the table of docs/executors.md anew from the results of the contract suites
-	NODEYARD_WRITE_EXECUTORS=1 $(MVN) -q test -pl $(subst $() ,$(comma),$(patsubst %/pom.xml,%,$(wildcard executors/*/pom.xml))) -am -Dtest='*ContractTest' -Dsurefire.failIfNoSpecifiedTests=false
+	NODEYARD_WRITE_EXECUTORS=1 $(MVN) -T1 -q test -pl $(subst $() ,$(comma),$(patsubst %/pom.xml,%,$(wildcard executors/*/pom.xml))) -am -Dtest='*ContractTest' -Dsurefire.failIfNoSpecifiedTests=false
 
 fuzz: ## send thousands of broken requests to a real server; TRIES=1000 for each operation
 	$(MVN) -q test -pl orchestrator/server -am -Dtest=FuzzTest -Dsurefire.failIfNoSpecifiedTests=false -DargLine="-Xmx768m -Dnodeyard.fuzz.tries=$(or $(TRIES),1000)"

@@ -3,6 +3,7 @@ package dev.nodeyard.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.nodeyard.api.json.Wire;
 import dev.nodeyard.server.auth.SecretToken;
+import dev.nodeyard.server.database.TestDatabase;
 import dev.nodeyard.testkit.PostgresExtension;
 import dev.nodeyard.testkit.RedisExtension;
 import io.dropwizard.testing.DropwizardTestSupport;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Run a whole orchestrator on a random port, over a database of its own and an empty Redis, for one test class. */
 public final class ServerExtension implements BeforeAllCallback, AfterAllCallback {
-    private final PostgresExtension postgres = PostgresExtension.empty();
+    private final PostgresExtension postgres = TestDatabase.extension();
     private final RedisExtension redis = new RedisExtension();
     private final Map<String, Object> settings;
     private @Nullable DropwizardTestSupport<OrchestratorConfiguration> server;
