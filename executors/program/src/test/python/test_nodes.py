@@ -92,6 +92,40 @@ class CodeTest(unittest.TestCase):
         self.assertIn("line 2 uses 'return': assign the result to returnOut", caught.exception.message)
 
 
+def python(script, *outputs, **inputs):
+    terminals = {"script": terminal(script, **{"in": True, "out": False})}
+    terminals.update((name, terminal(None, **{"in": False, "out": True})) for name in outputs)
+    return run("distributed/Python", inputs, {"terminals": terminals})
+
+
+class PythonTest(unittest.TestCase):
+    def test_inputs_are_variables_and_variables_are_outputs(self):
+        self.assertEqual(python("total = a + b\nparts = [a, b]", "total", "parts", a=1, b=2), {"total": 3, "parts": [1, 2]})
+
+    def test_functions_see_imports_and_inputs(self):
+        self.assertEqual(python("import math\ndef f():\n    return math.sqrt(a)\nx = f()", "x", a=16.0), {"x": 4.0})
+
+    def test_names_that_are_none_in_python_are_reached_by_their_text(self):
+        node = {
+            "terminals": {
+                "script": terminal("outputs['the sum'] = sum(inputs['my values'])", **{"in": True}),
+                "the sum": terminal(None, **{"in": False, "out": True}),
+            }
+        }
+        self.assertEqual(run("Distributed/python", {"my values": [1, 2]}, node), {"the sum": 3})
+
+    def test_an_output_that_is_not_assigned_is_told(self):
+        said = io.StringIO()
+        with contextlib.redirect_stdout(said):
+            self.assertEqual(python("y = 1", "x"), {"x": None})
+        self.assertIn("does not assign x", said.getvalue())
+
+    def test_a_return_statement_is_explained(self):
+        with self.assertRaises(TaskError) as caught:
+            python("x = 1\nreturn x", "x")
+        self.assertIn("line 2 uses 'return': assign each result", caught.exception.message)
+
+
 class UnknownNodeTest(unittest.TestCase):
     def test_a_known_group_lists_its_nodes(self):
         with self.assertRaises(TaskError) as caught:

@@ -9,6 +9,8 @@ def find(path):
     """Return the class at a path, or None."""
     if path[-1].lower() == "code":
         return importlib.import_module("nodeyard_runtime.nodes.code").Code
+    if tuple(part.lower() for part in path) == ("distributed", "python"):
+        return importlib.import_module("nodeyard_runtime.nodes.python").Python
     group = path[:-1]
     if len(group) != 1 or group[0] not in _MODULES:
         return None

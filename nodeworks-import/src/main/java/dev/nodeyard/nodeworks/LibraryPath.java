@@ -7,17 +7,29 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says what a node's library path means: how it runs and which tags it needs by itself (docs/protocol.md section 4).
  *
  * @param group all but the last element, joined by slashes
- * @param tags implied tags
+ * @param tags implied tags of a node that runs by the nodeworks executor
+ * @param executor kind that runs the node unless its settings say another; null when that depends on them
  * @param requirements those of a node that runs by the nodeworks executor and has no settings; shared by all of them
  */
-record LibraryPath(List<String> path, Kind kind, String group, SortedSet<String> tags, Requirements requirements) {
+record LibraryPath(
+        List<String> path,
+        Kind kind,
+        String group,
+        SortedSet<String> tags,
+        @Nullable String executor,
+        Requirements requirements) {
+    private LibraryPath(List<String> path, Kind kind, String group, SortedSet<String> tags, @Nullable String executor) {
+        this(path, kind, group, tags, executor, new Requirements("nodeworks", tags, Resources.NONE));
+    }
+
     private LibraryPath(List<String> path, Kind kind, String group, SortedSet<String> tags) {
-        this(path, kind, group, tags, new Requirements("nodeworks", tags, Resources.NONE));
+        this(path, kind, group, tags, null);
     }
 
     enum Kind {
@@ -27,12 +39,26 @@ record LibraryPath(List<String> path, Kind kind, String group, SortedSet<String>
         CUSTOM,
         /** Our own Shell node. */
         SHELL,
+        /** Our own nodes Docker, Kubernetes and SLURM: shell commands for one kind of executor. */
+        PROGRAM,
+        /** Our own Python node. */
+        PYTHON,
         /** Our own node that waits for an event. */
         EVENT_WAIT,
         /** Our own node that waits for a moment. */
         TIMER_WAIT,
         /** A node of our own library that is not there yet. */
         NOT_AVAILABLE
+    }
+
+    /** Return whether the node runs commands of a shell, written into its terminal {@code script}. */
+    boolean isShell() {
+        return kind == Kind.SHELL || kind == Kind.PROGRAM;
+    }
+
+    /** Return whether constants on terminals that are named like settings are settings. */
+    boolean hasTerminalSettings() {
+        return kind == Kind.PROGRAM || kind == Kind.PYTHON;
     }
 
     boolean isWait() {
@@ -46,7 +72,7 @@ record LibraryPath(List<String> path, Kind kind, String group, SortedSet<String>
             return new LibraryPath(path, Kind.BUILT_IN, group, none());
         }
         if (group.equalsIgnoreCase("distributed")) {
-            return new LibraryPath(path, ownKind(name), group.toLowerCase(Locale.ROOT), none());
+            return own(path, name.toLowerCase(Locale.ROOT), group.toLowerCase(Locale.ROOT));
         }
         return switch (group) {
             case "types", "math" -> new LibraryPath(path, Kind.BUILT_IN, group, none());
@@ -56,13 +82,16 @@ record LibraryPath(List<String> path, Kind kind, String group, SortedSet<String>
         };
     }
 
-    private static Kind ownKind(String name) {
-        return switch (name.toLowerCase(Locale.ROOT)) {
+    private static LibraryPath own(List<String> path, String name, String group) {
+        Kind kind = switch (name) {
             case "shell" -> Kind.SHELL;
+            case "docker", "kubernetes", "slurm" -> Kind.PROGRAM;
+            case "python" -> Kind.PYTHON;
             case "wait for event" -> Kind.EVENT_WAIT;
             case "timer" -> Kind.TIMER_WAIT;
             default -> Kind.NOT_AVAILABLE;
         };
+        return new LibraryPath(path, kind, group, none(), kind == Kind.PROGRAM ? name : null);
     }
 
     private static SortedSet<String> none() {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The settings of one node, from the chart and the sidecar together.
  *
+ * @param executors kinds that may run the task, the preferred one first; empty when none is named
+ * @param variants ways to run the task, each complete and without variants; empty when it is run as these settings say
  * @param options settings for kinds of executors, by kind
  * @param event what a wait for an event is told, as it stands there; missing when it is not told anything
  * @param timer what a wait for a moment is told
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param sound false when a fault was reported; then words that are set may be missing
  */
 record Settings(
-        @Nullable String executor,
+        List<String> executors,
         List<String> tags,
         List<String> script,
         List<String> beforeScript,
@@ -36,10 +38,11 @@ record Settings(
         boolean offlineOk,
         JsonNode event,
         JsonNode timer,
+        List<Settings> variants,
         Map<String, String> places,
         boolean sound) {
     static final Settings NONE = new Settings(
-            null,
+            List.of(),
             List.of(),
             List.of(),
             List.of(),
@@ -55,6 +58,12 @@ record Settings(
             false,
             MissingNode.getInstance(),
             MissingNode.getInstance(),
+            List.of(),
             Map.of(),
             true);
+
+    /** Return the ways to run the task: at least one. */
+    List<Settings> ways() {
+        return variants.isEmpty() ? List.of(this) : variants;
+    }
 }

@@ -2,6 +2,7 @@ package dev.nodeyard.nodeworks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nodeyard.api.run.FailureReason;
 import dev.nodeyard.api.workflow.ArtifactsSpec;
 import dev.nodeyard.api.workflow.EnvironmentSpec;
@@ -19,13 +20,18 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads settings that the schema has found sound. Of two sources the later wins, word by word. */
+/**
+ * Reads settings that the schema has found sound. Of two sources the later wins, word by word; what stands beneath them all
+ * is merged member by member.
+ */
 final class SettingsReader {
     private static final Set<FailureReason> USUAL_REASONS = EnumSet.of(
             FailureReason.EXIT_CODE, FailureReason.TIMED_OUT, FailureReason.RUNNER_LOST, FailureReason.RUNNER_FAILED);
 
     /** Words that hold settings for one kind of executor each, and are named as it is. */
     private static final Set<String> EXECUTOR_WORDS = Set.of("batch", "conda", "docker", "kubernetes", "slurm", "ssh");
+
+    private static final int MAX_PROBLEMS_OF_VARIANT = 10;
 
     private final ProblemList problems;
     private final Map<String, JsonNode> words = new HashMap<>();
@@ -49,10 +55,41 @@ final class SettingsReader {
         }
     }
 
+    /** Put sound settings beneath all others. */
+    void addBeneath(ObjectNode settings, String pointer) {
+        settings.fields().forEachRemaining(word -> {
+            words.merge(word.getKey(), word.getValue(), (over, under) -> VariantMerge.merged(under, over));
+            places.putIfAbsent(word.getKey(), pointer);
+        });
+    }
+
     Settings read() {
-        JsonNode executor = word("executor");
+        List<Settings> variants = new ArrayList<>();
+        JsonNode list = word("variants");
+        for (int i = 0; i < list.size(); i++) {
+            variants.add(variant(list.get(i), places.getOrDefault("variants", "") + "/" + i));
+        }
+        return read(variants);
+    }
+
+    private Settings variant(JsonNode variant, String pointer) {
+        // What the task's own words are faulty in is reported with them.
+        ProblemList found = new ProblemList(MAX_PROBLEMS_OF_VARIANT);
+        SettingsReader reader = new SettingsReader(found);
+        reader.words.putAll(VariantMerge.words(words, variant));
+        reader.places.putAll(places);
+        variant.fieldNames().forEachRemaining(word -> reader.places.put(word, pointer + JsonText.step(word)));
+        reader.sound = sound;
+        Settings settings = reader.read(List.of());
+        found.all().stream()
+                .filter(problem -> problem.pointer().startsWith(pointer))
+                .forEach(problems::add);
+        return settings;
+    }
+
+    private Settings read(List<Settings> variants) {
         return new Settings(
-                executor.isMissingNode() ? null : executor.asText(),
+                texts(word("executor")),
                 texts(word("tags")),
                 texts(word("script")),
                 texts(word("before_script")),
@@ -68,6 +105,7 @@ final class SettingsReader {
                 word("offlineOk").asBoolean(false),
                 word("event"),
                 word("timer"),
+                List.copyOf(variants),
                 Map.copyOf(places),
                 sound);
     }
@@ -100,12 +138,13 @@ final class SettingsReader {
         if (environment.isEmpty() && image.isMissingNode()) {
             return null;
         }
-        return new EnvironmentSpec(
+        EnvironmentSpec spec = new EnvironmentSpec(
                 image.isMissingNode() ? null : image.asText(),
                 texts(environment.path("pip")),
                 texts(environment.path("conda")),
                 texts(environment.path("apt")),
                 texts(environment.path("setup")));
+        return spec.equals(EnvironmentSpec.NONE) ? null : spec;
     }
 
     private Resources resources() {

@@ -1,6 +1,9 @@
 package dev.nodeyard.nodeworks;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.PathType;
@@ -12,9 +15,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.regex.Pattern;
 
 /**
  * Checks settings against {@code settings.schema.json}. A word that the schema does not know is a warning, a word that is
@@ -22,6 +27,7 @@ import java.util.concurrent.atomic.LongAdder;
  */
 final class SettingsSchema {
     private static final JsonNode DOCUMENT = load();
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]{0,15})(\\.[0-9]{1,9})?");
     private static final LongAdder CHECKS = new LongAdder();
 
     /** Checks the settings of a node. */
@@ -88,6 +94,49 @@ final class SettingsSchema {
     /** Return whether a word is known and without effect on any task in this version. */
     boolean isForLater(String word) {
         return words.path(word).path("$ref").asText().equals("#/$defs/later");
+    }
+
+    /** Return whether the settings for a kind of executor have a word. */
+    static boolean hasMember(String kind, String word) {
+        return DOCUMENT.at("/properties/" + kind + "/properties").has(word);
+    }
+
+    /**
+     * Return a value as the schema wants it, when a person could only write it as a text: a number, true or false, or a list
+     * with an entry per line. What does not fit stays as it is.
+     */
+    static JsonNode fit(List<String> path, JsonNode value) {
+        Set<String> types = types(DOCUMENT.at("/properties/" + String.join("/properties/", path)));
+        if (types.contains("string")) {
+            return value.isNumber() && !types.contains("number") && !types.contains("integer")
+                    ? TextNode.valueOf(value.asText())
+                    : value;
+        }
+        String text = value.isTextual() ? value.asText().strip() : "";
+        if (types.contains("array") && value.isTextual()) {
+            ArrayNode lines = Wire.mapper().createArrayNode();
+            text.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(lines::add);
+            return lines;
+        }
+        boolean isLiteral = types.contains("boolean") && text.matches("true|false")
+                || (types.contains("integer") || types.contains("number"))
+                        && NUMBER.matcher(text).matches();
+        try {
+            return isLiteral ? Wire.mapper().readTree(text) : value;
+        } catch (JsonProcessingException e) {
+            return value;
+        }
+    }
+
+    private static Set<String> types(JsonNode description) {
+        String reference = description.path("$ref").asText();
+        JsonNode type = (reference.isEmpty() ? description : DOCUMENT.at(reference.substring(1))).path("type");
+        Set<String> types = new HashSet<>();
+        if (type.isTextual()) {
+            types.add(type.asText());
+        }
+        type.forEach(one -> types.add(one.asText()));
+        return types;
     }
 
     private static void unknown(String place, String word, ProblemList problems) {

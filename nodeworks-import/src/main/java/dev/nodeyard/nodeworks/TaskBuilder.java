@@ -17,14 +17,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the tasks of a chart, in its order, and reports what keeps a node from being one. */
 final class TaskBuilder {
     private static final String SCRIPT = "script";
-    private static final Requirements SHELL = Requirements.none("shell");
+    private static final List<String> PYTHON = List.of("distributed", "Python");
     private static final Requirements WAIT = Requirements.none(WaitSpec.EXECUTOR);
 
     private final Chart chart;
@@ -34,9 +32,10 @@ final class TaskBuilder {
     private final JsonTree tree;
     private final ProblemList problems;
     private final WaitReader waits;
+    private final TaskWays ways;
+    private final TerminalSettings typed;
     private final JsonCursor cursor;
     private final Map<String, LibraryPath> paths = new HashMap<>();
-    private final Map<Requirements, Requirements> requirements = new HashMap<>();
     private final Set<String> reportedGroups = new HashSet<>();
 
     TaskBuilder(Chart chart, Wiring wiring, Sidecar sidecar, ProblemList problems, ExpressionChecks checks) {
@@ -47,6 +46,8 @@ final class TaskBuilder {
         this.tree = JsonTree.sharing(chart.bytes);
         this.cursor = new JsonCursor(chart.bytes, 0, chart.bytes.length);
         this.terminals = new TaskWiring(chart, wiring, sidecar, tree, problems);
+        this.ways = new TaskWays(problems);
+        this.typed = new TerminalSettings(chart, wiring, terminals, problems);
         this.waits = new WaitReader(chart, wiring, terminals, problems, checks);
     }
 
@@ -67,8 +68,8 @@ final class TaskBuilder {
     }
 
     private @Nullable TaskSpec task(int node) {
-        Settings settings = settings(node);
         LibraryPath library = library(node);
+        Settings settings = settings(node, library);
         if (library == null) {
             return null;
         }
@@ -76,30 +77,68 @@ final class TaskBuilder {
             return waitTask(node, library, settings);
         }
         waits.reportStray(settings);
-        int script = settings.script().isEmpty() ? scriptTerminal(node, library) : -1;
-        ExecutionSpec execution = execution(node, library, settings, script);
-        if (execution == null) {
+        Set<Integer> taken = new HashSet<>();
+        List<TaskWays.Way> found = ways(node, library, settings, taken);
+        if (found.isEmpty()) {
             return null;
         }
         String name = terminals.name(node);
+        TaskWays.Way first = found.get(0);
         return new TaskSpec(
                 name,
                 title(node, name),
                 JsonText.step(name),
-                execution,
-                requirements(node, library, settings, execution),
-                terminals.inputs(node, script < 0 ? Set.of() : Set.of(script)),
+                first.execution(),
+                settings == Settings.NONE ? first.requirements() : ways.join(found),
+                terminals.inputs(node, taken),
                 List.of(),
                 terminals.outputs(node),
-                settings.variables(),
-                settings.environment(),
-                settings.options(),
+                first.settings().variables(),
+                first.settings().environment(),
+                first.settings().options(),
                 settings.timeoutMs(),
                 settings.retry(),
                 settings.priority(),
                 settings.artifacts(),
                 settings.atMostOnce(),
-                settings.offlineOk());
+                settings.offlineOk(),
+                TaskWays.variants(found));
+    }
+
+    /**
+     * Return in which ways a task can be run; none after a report.
+     *
+     * @param taken receives the terminals that are no inputs
+     */
+    private List<TaskWays.Way> ways(int node, LibraryPath library, Settings settings, Set<Integer> taken) {
+        String pointer = chart.nodePointer(node);
+        if (library.kind() == LibraryPath.Kind.NOT_AVAILABLE) {
+            problems.error(
+                    "unsupported_node",
+                    pointer + "/path",
+                    "This version has no node '" + String.join("/", library.path())
+                            + "' yet: of the group 'distributed' it has Docker, Kubernetes, Python, Shell, SLURM, Timer"
+                            + " and Wait for event.");
+            return List.of();
+        }
+        if (library.hasTerminalSettings()) {
+            taken.addAll(typed.terminals(node, library));
+        }
+        List<TaskWays.Way> found = new ArrayList<>();
+        for (Settings one : settings.ways()) {
+            int script = one.script().isEmpty() ? scriptTerminal(node, library) : -1;
+            if (script >= 0) {
+                taken.add(script);
+            }
+            ExecutionSpec execution = execution(node, library, one, script);
+            if (execution == null) {
+                return List.of();
+            }
+            found.addAll(ways.of(library, one, execution, pointer));
+        }
+        return found.size() == 1
+                ? found
+                : ways.distinct(found, settings.places().getOrDefault("variants", pointer));
     }
 
     private @Nullable TaskSpec waitTask(int node, LibraryPath library, Settings settings) {
@@ -128,10 +167,11 @@ final class TaskBuilder {
                 false);
     }
 
-    private Settings settings(int node) {
+    private Settings settings(int node, @Nullable LibraryPath library) {
         int inChart = chart.nodes.settings.get(node);
         JsonNode inSidecar = sidecar.of(chart.nodes.entry.get(node));
-        if (inChart < 0 && inSidecar == null) {
+        LibraryPath typing = library != null && library.hasTerminalSettings() ? library : null;
+        if (inChart < 0 && inSidecar == null && typing == null) {
             return Settings.NONE;
         }
         SettingsReader reader = new SettingsReader(problems);
@@ -140,6 +180,9 @@ final class TaskBuilder {
         }
         if (inSidecar != null) {
             reader.add(inSidecar, Sidecar.POINTER + chart.nodePointer(node));
+        }
+        if (typing != null) {
+            typed.read(node, typing, reader);
         }
         return reader.read();
     }
@@ -169,7 +212,7 @@ final class TaskBuilder {
     }
 
     private int scriptTerminal(int node, LibraryPath library) {
-        if (library.kind() != LibraryPath.Kind.SHELL) {
+        if (!library.isShell() && library.kind() != LibraryPath.Kind.PYTHON) {
             return -1;
         }
         for (int terminal = chart.firstTerminal(node); terminal < chart.endTerminal(node); terminal++) {
@@ -180,32 +223,42 @@ final class TaskBuilder {
         return -1;
     }
 
+    /** Return what a task does in one way to run it, or null after a report. */
     private @Nullable ExecutionSpec execution(int node, LibraryPath library, Settings settings, int script) {
-        if (library.kind() == LibraryPath.Kind.NOT_AVAILABLE) {
-            problems.error(
-                    "unsupported_node",
-                    chart.nodePointer(node) + "/path",
-                    "This version has no node '" + String.join("/", library.path())
-                            + "' yet: of the group 'distributed' it has Shell, Wait for event and Timer.");
-            return null;
+        boolean isPython = library.kind() == LibraryPath.Kind.PYTHON;
+        List<String> lines = settings.script();
+        if (lines.isEmpty() && (library.isShell() || isPython)) {
+            lines = scriptOf(node, library, script);
+            if (lines.isEmpty()) {
+                return null;
+            }
         }
-        if (!settings.script().isEmpty()) {
-            return new ShellCommands(settings.beforeScript(), settings.script());
+        if (isPython) {
+            return new NodeworksCall(PYTHON, withScript(entry(node), lines));
         }
-        if (library.kind() == LibraryPath.Kind.SHELL) {
-            List<String> lines = scriptOf(node, script);
-            return lines.isEmpty() ? null : new ShellCommands(settings.beforeScript(), lines);
+        if (!lines.isEmpty()) {
+            return new ShellCommands(settings.beforeScript(), lines);
         }
         reportCustom(node, library);
         return new NodeworksCall(library.path(), entry(node));
     }
 
-    private List<String> scriptOf(int node, int script) {
+    /** The runtime finds the code where the node has it: on the terminal, also when it comes from the settings. */
+    private static JsonNode withScript(JsonNode entry, List<String> lines) {
+        ObjectNode node = (ObjectNode) entry;
+        ObjectNode all = node.path("terminals") instanceof ObjectNode there ? there : node.putObject("terminals");
+        ObjectNode script = all.path(SCRIPT) instanceof ObjectNode there ? there : all.putObject(SCRIPT);
+        script.put("value", String.join("\n", lines));
+        return node;
+    }
+
+    private List<String> scriptOf(int node, LibraryPath library, int script) {
+        String name = library.path().get(library.path().size() - 1);
         if (script >= 0 && wiring.inputsOf(script) > 0) {
             problems.error(
                     "script_not_constant",
                     chart.nodePointer(node) + "/terminals/script",
-                    "The script of a Shell node cannot come from another task: write it into the terminal.");
+                    "The script of a " + name + " node cannot come from another task: write it into the terminal.");
             return List.of();
         }
         JsonNode value = script < 0 ? null : terminals.constant(script);
@@ -219,7 +272,9 @@ final class TaskBuilder {
             problems.error(
                     "missing_script",
                     chart.nodePointer(node),
-                    "The Shell node has nothing to run: write commands into its terminal 'script' or its setting 'script'.");
+                    "The " + name + " node has nothing to run: write "
+                            + (library.isShell() ? "commands" : "Python code")
+                            + " into its terminal 'script' or its setting 'script'.");
         }
         return lines;
     }
@@ -245,27 +300,5 @@ final class TaskBuilder {
             terminal++;
         }
         return entry;
-    }
-
-    private Requirements requirements(int node, LibraryPath library, Settings settings, ExecutionSpec execution) {
-        boolean isCall = execution instanceof NodeworksCall;
-        if (settings == Settings.NONE) {
-            return isCall ? library.requirements() : SHELL;
-        }
-        String executor = settings.executor() == null ? execution.executor() : settings.executor();
-        if (executor.equals(isCall ? "shell" : "nodeworks")) {
-            problems.error(
-                    "wrong_executor",
-                    chart.nodePointer(node),
-                    "The executor '" + executor + "' cannot run this task: it runs "
-                            + (isCall ? "tasks with a script." : "nodes, and this task has a script."));
-        }
-        SortedSet<String> tags = new TreeSet<>(settings.tags());
-        if (isCall) {
-            tags.addAll(library.tags());
-        }
-        Requirements wanted = new Requirements(executor, tags, settings.resources());
-        Requirements known = requirements.putIfAbsent(wanted, wanted);
-        return known == null ? wanted : known;
     }
 }

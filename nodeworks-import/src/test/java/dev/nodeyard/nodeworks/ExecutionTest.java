@@ -50,7 +50,7 @@ class ExecutionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Docker", "Kubernetes", "SLURM", "Approval", "Map", "Sub-workflow"})
+    @ValueSource(strings = {"Approval", "Map", "Sub-workflow", "Apptainer"})
     void nodes_of_our_library_that_are_not_there_yet_are_refused(String name) {
         assertThat(found(convert(pathOnly("['distributed', '" + name + "']"))))
                 .containsExactly("unsupported_node at /a/path");

@@ -274,7 +274,7 @@ class ProblemTest {
         Conversion conversion = convert(chart(
                 node("a", "{'distributed': {'timeout': false}}"),
                 node("b"),
-                "'b2': {'type': 'Node', 'path': ['distributed', 'Docker']}",
+                "'b2': {'type': 'Node', 'path': ['distributed', 'Approval']}",
                 connection("c", "a:out", "nobody:in"),
                 connection("d", "a:out", "b:in"),
                 connection("e", "b:out", "a:in")));

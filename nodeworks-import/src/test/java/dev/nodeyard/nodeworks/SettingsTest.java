@@ -181,7 +181,7 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"secrets", "when", "cache", "parallel", "variants", "host", "collectResults"})
+    @ValueSource(strings = {"secrets", "when", "cache", "parallel", "host", "collectResults"})
     void a_word_for_later_is_a_warning(String word) {
         Conversion conversion = convert(chart(node("a", "{'distributed': {'" + word + "': ['x']}}")));
 

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record EnvironmentSpec(
         @Nullable String image, List<String> pip, List<String> conda, List<String> apt, List<String> setup) {
+    /** Nothing needs to be installed. */
+    public static final EnvironmentSpec NONE = new EnvironmentSpec(null, List.of(), List.of(), List.of(), List.of());
 
     @SuppressWarnings("NullAway")
     public EnvironmentSpec {

@@ -130,7 +130,9 @@ public record TaskSpec(
                 after,
                 outputs,
                 variant == null || variant.variables() == null ? variables : variant.variables(),
-                variant == null || variant.environment() == null ? environment : variant.environment(),
+                variant == null || variant.environment() == null
+                        ? environment
+                        : variant.environment().equals(EnvironmentSpec.NONE) ? null : variant.environment(),
                 variant == null || variant.options() == null ? options : variant.options(),
                 timeoutMs,
                 retry,

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param execution what to do
  * @param variables environment variables of the task, by name
- * @param environment what must be installed first
+ * @param environment what must be installed first; {@link EnvironmentSpec#NONE} for nothing
  * @param options settings for kinds of executors, by kind
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
