@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nodeyard.executor.environment;
+
+import org.jspecify.annotations.NullMarked;
