@@ -44,6 +44,11 @@ public record Activation(List<String> path, Map<String, String> variables) {
         return all;
     }
 
+    /** Return the activation of an environment of either kind that is there. */
+    public static Activation of(Path prefix) throws IOException, InterruptedException {
+        return Files.isDirectory(prefix.resolve("conda-meta")) ? ofConda(prefix) : ofVenv(prefix);
+    }
+
     /** Return the activation of a virtual environment. */
     static Activation ofVenv(Path prefix) {
         Map<String, String> variables = new TreeMap<>();
@@ -53,7 +58,7 @@ public record Activation(List<String> path, Map<String, String> variables) {
     }
 
     /** Return the activation of a conda environment; its own scripts are asked what they set. */
-    public static Activation ofConda(Path prefix) throws IOException, InterruptedException {
+    static Activation ofConda(Path prefix) throws IOException, InterruptedException {
         Map<String, String> variables = new TreeMap<>();
         variables.put("CONDA_PREFIX", prefix.toString());
         variables.put("CONDA_DEFAULT_ENV", prefix.toString());
@@ -135,8 +140,8 @@ public record Activation(List<String> path, Map<String, String> variables) {
         String old = File.pathSeparator + before.getOrDefault(PATH, "");
         List<String> front = new ArrayList<>();
         if (added.endsWith(old)) {
-            front.addAll(List.of(
-                    added.substring(0, added.length() - old.length()).split(File.pathSeparator, -1)));
+            front.addAll(
+                    List.of(added.substring(0, added.length() - old.length()).split(File.pathSeparator, -1)));
         }
         front.addAll(path);
         return front;

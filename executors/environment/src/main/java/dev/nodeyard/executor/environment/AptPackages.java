@@ -29,8 +29,9 @@ final class AptPackages {
         }
         Optional<Path> query = LocalProcesses.find("dpkg-query", Map.of());
         if (query.isEmpty()) {
-            throw failed("The task needs the Debian packages " + String.join(", ", packages)
-                    + ", and this host has no Debian packages; run it in an image (executor docker) or on another host");
+            throw failed(
+                    "The task needs the Debian packages " + String.join(", ", packages)
+                            + ", and this host has no Debian packages; run it in an image (executor docker) or on another host");
         }
         List<String> missing = new ArrayList<>();
         for (String wanted : packages) {
@@ -52,15 +53,21 @@ final class AptPackages {
         }
         try {
             Subprocess.Ended ended = Subprocess.run(
-                    List.of(query.toString(), "--show", "--showformat=${db:Status-Status} ${Version}\n", parts.group(1)),
+                    List.of(
+                            query.toString(),
+                            "--show",
+                            "--showformat=${db:Status-Status} ${Version}\n",
+                            parts.group(1)),
                     Path.of("/"),
                     Map.of("LC_ALL", "C"),
                     LONGEST);
             String version = parts.group(2);
             return ended.isSuccess()
-                    && ended.output().lines().anyMatch(line -> version == null
-                            ? line.startsWith("installed ")
-                            : line.equals("installed " + version));
+                    && ended.output()
+                            .lines()
+                            .anyMatch(line -> version == null
+                                    ? line.startsWith("installed ")
+                                    : line.equals("installed " + version));
         } catch (IOException e) {
             throw new ExecutorException(
                     FailureReason.ENVIRONMENT_FAILED, "Cannot ask for Debian packages: " + e.getMessage(), e);

@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Make one environment in an empty folder, stage by stage, and tell how far it is. */
 final class Creation {
     private static final String PHASE = "creating the environment";
+    private static final String PYTHON = "# Python ";
     private static final int TAIL = 20;
 
     private final EnvironmentPlan plan;
@@ -97,7 +99,7 @@ final class Creation {
             judge(stage, ended);
             packages = stage.purpose() == Stages.Purpose.LIST ? ended.output() : packages;
         }
-        return made(activation(prefix), lock(prefix, packages), start);
+        return made(activation(prefix), packages, start);
     }
 
     private Activation activation(Path prefix) throws IOException, InterruptedException {
@@ -105,36 +107,36 @@ final class Creation {
     }
 
     private void judge(Stages.Stage stage, Installer.Ended ended) throws FailedException {
-        if (ended.success()) {
+        if (ended.isSuccess()) {
             return;
         }
-        String said = InstallerWords.sentence(ended.output());
         caller.sink().line("The last lines of " + log + ":");
         List<String> lines = InstallerWords.clean(ended.output()).lines().toList();
         lines.subList(Math.max(0, lines.size() - TAIL), lines.size())
                 .forEach(line -> caller.sink().line("  " + line));
-        String why = ended.late() ? "it took longer than " + options.longest().toMinutes() + " minutes" : said;
-        throw new FailedException(
-                stage.words() + " failed: " + why, ended.late() || InstallerWords.isPassing(ended.output()));
+        String why =
+                ended.late() ? "it took longer than " + options.longest().toMinutes() + " minutes" : ended.sentence();
+        throw new FailedException(stage.words() + " failed: " + why, ended.isPassing());
     }
 
     private String lock(Path prefix, String packages) throws IOException {
         List<String> lines = new ArrayList<>();
-        if (plan.base() instanceof HostPython python) {
-            lines.add("# Python " + python.version());
+        String python = python(packages);
+        if (python != null) {
+            lines.add(PYTHON + python);
+        }
+        if (plan.base() instanceof HostPython) {
             lines.addAll(LockText.ofPip(packages, folder.resolve(Stages.REPORT), name -> true));
         } else {
             lines.addAll(LockText.ofConda(prefix));
-            if (!packages.isEmpty()) {
-                lines.add("# pip");
-                lines.addAll(LockText.ofPip(
-                        packages, folder.resolve(Stages.REPORT), LockText.notByConda(prefix)));
-            }
+            LockText.ofPip(packages, folder.resolve(Stages.REPORT), LockText.notByConda(prefix))
+                    .forEach(line -> lines.add("# pip: " + line));
         }
         return lines.stream().collect(Collectors.joining("\n", "", "\n"));
     }
 
-    private Made made(Activation activation, String lock, long start) throws IOException {
+    private Made made(Activation activation, String packages, long start) throws IOException {
+        String lock = lock(Stages.prefix(folder), packages);
         Files.writeString(folder.resolve("environment.lock"), lock);
         long bytes = Folders.size(folder);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
@@ -149,6 +151,7 @@ final class Creation {
                 plan.spec(),
                 plan.words(),
                 tool(),
+                python(packages),
                 plan.recipe(),
                 lock,
                 activation.path(),
@@ -156,6 +159,14 @@ final class Creation {
                 bytes,
                 took.toMillis(),
                 Instant.now());
+    }
+
+    private static @Nullable String python(String packages) {
+        return packages.lines()
+                .filter(line -> line.startsWith(PYTHON))
+                .map(line -> line.substring(PYTHON.length()).strip())
+                .findFirst()
+                .orElse(null);
     }
 
     private String tool() {

@@ -65,7 +65,9 @@ public record EnvironmentOptions(
         String folder = options.get("environments");
         String channels = options.getOrDefault("channels", "");
         return new EnvironmentOptions(
-                (folder == null ? usualFolder : Path.of(folder)).toAbsolutePath().normalize(),
+                (folder == null ? usualFolder : Path.of(folder))
+                        .toAbsolutePath()
+                        .normalize(),
                 truth(options, "install"),
                 options.getOrDefault("python", "python3"),
                 options.get("conda"),

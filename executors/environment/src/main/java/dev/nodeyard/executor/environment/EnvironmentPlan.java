@@ -32,7 +32,7 @@ public record EnvironmentPlan(
     public EnvironmentPlan {
         conda = List.copyOf(conda);
         channels = List.copyOf(channels);
-        pip = List.copyOf(pip);
+        pip = pip.stream().filter(line -> !line.isBlank()).toList();
         constraints = List.copyOf(constraints);
     }
 
@@ -88,7 +88,8 @@ public record EnvironmentPlan(
         StringBuilder text = new StringBuilder();
         if (!channels.isEmpty()) {
             text.append("channels:\n");
-            channels.forEach(channel -> text.append("  - ").append(quoted(channel)).append('\n'));
+            channels.forEach(
+                    channel -> text.append("  - ").append(quoted(channel)).append('\n'));
         }
         text.append("dependencies:\n");
         if (base instanceof HostPython python) {

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,13 +41,17 @@ public final class EnvironmentPlanner {
      *
      * @param channels for conda; those of the runner's settings when there are none
      * @param file for conda, or null
-     * @param needs packages by the name in conda and the requirement for pip, where the task does not name them itself
-     * @param constraints for pip, in an environment of this host's Python
+     * @param needs names of packages to install where the task does not name them itself
+     * @param pins versions for pip, in an environment of this host's Python
      */
-    public record Additions(
-            List<String> channels, @Nullable CondaFile file, Map<String, String> needs, List<String> constraints) {
+    public record Additions(List<String> channels, @Nullable CondaFile file, Set<String> needs, Pins pins) {
         /** Nothing but what the task says. */
-        public static final Additions NONE = new Additions(List.of(), null, Map.of(), List.of());
+        public static final Additions NONE = new Additions(List.of(), null, Set.of(), python -> List.of());
+    }
+
+    /** Gives the versions that are known to work with a Python, as {@code name==version}. */
+    public interface Pins {
+        List<String> of(HostPython python) throws IOException;
     }
 
     /** Look again what is there: called now and then, as people install things. */
@@ -111,7 +117,7 @@ public final class EnvironmentPlanner {
         List<String> all = new ArrayList<>(spec.conda());
         all.addAll(spec.pip());
         all.addAll(spec.setup());
-        all.addAll(additions.needs().values());
+        all.addAll(additions.needs());
         return all;
     }
 
@@ -126,7 +132,7 @@ public final class EnvironmentPlanner {
         }
         List<String> named = spec.pip().stream().map(EnvironmentPlanner::name).toList();
         if (!complete) {
-            additions.needs().keySet().stream()
+            additions.needs().stream()
                     .filter(need -> !named.contains(need))
                     .forEach(need -> addUnlessNamed(specs, need));
         }
@@ -141,27 +147,42 @@ public final class EnvironmentPlanner {
     }
 
     private static EnvironmentPlan withPython(HostPython python, EnvironmentSpec spec, Additions additions)
-            throws ExecutorException {
+            throws ExecutorException, IOException {
         if (!python.makesEnvironments()) {
             throw failed("Python " + python.version() + " at " + python.executable()
                     + " cannot make environments because its modules venv and ensurepip are missing"
                     + " (Debian: install python3-venv)");
         }
         List<String> named = spec.pip().stream().map(EnvironmentPlanner::name).toList();
-        List<String> pip = new ArrayList<>();
-        additions.needs().forEach((need, requirement) -> {
-            if (!named.contains(need) && !need.equals("python")) {
-                pip.add(requirement);
-            }
-        });
+        List<String> pins = additions.pins().of(python);
+        List<String> pip = additions.needs().stream()
+                .filter(need -> !named.contains(need) && !need.equals("python"))
+                .map(need -> pinned(need, pins))
+                .collect(Collectors.toCollection(ArrayList::new));
+        // What the task names may need other versions than ours.
+        List<String> constraints = spec.pip().isEmpty() ? pins : List.of();
         pip.addAll(spec.pip());
-        return new EnvironmentPlan(python, spec, List.of(), List.of(), null, pip, additions.constraints());
+        return new EnvironmentPlan(python, spec, List.of(), List.of(), null, pip, constraints);
+    }
+
+    private static String pinned(String need, List<String> pins) {
+        return pins.stream()
+                .filter(pin -> pin.startsWith(need + "=="))
+                .findFirst()
+                .orElse(need);
+    }
+
+    /** Check what cannot be installed: the Debian packages of a task must be here. */
+    public void checkHost(EnvironmentSpec spec) throws ExecutorException, InterruptedException {
+        apt.check(spec.apt());
     }
 
     /** Returns a Python of this host that is all that conda was to bring. */
     private HostPython pythonFor(EnvironmentSpec spec, Additions additions)
             throws ExecutorException, InterruptedException {
-        String wanted = additions.file() == null && spec.conda().size() == 1 ? spec.conda().get(0) : "";
+        String wanted = additions.file() == null && spec.conda().size() == 1
+                ? spec.conda().get(0)
+                : "";
         Matcher python = PYTHON.matcher(wanted);
         if (!python.matches()) {
             throw failed("the task needs conda packages ("

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Keep the environments of a host, for all executors and all runners that name the same folder. Thread-safe, also across
@@ -29,6 +29,7 @@ public final class EnvironmentStore implements AutoCloseable {
     private final Path folder;
     private final Installer installer = new Installer();
     private final Failures failures;
+    private final AtomicBoolean pruning = new AtomicBoolean();
 
     public EnvironmentStore(EnvironmentOptions options) {
         this.options = options;
@@ -75,7 +76,9 @@ public final class EnvironmentStore implements AutoCloseable {
 
     /** Use an environment that an earlier process of the runner had; empty when it is gone. */
     public Optional<StoredEnvironment> again(String name) throws IOException {
-        return name.matches("[a-z]+-[0-9a-f]+") && Files.isDirectory(folder.resolve(name)) ? use(name) : Optional.empty();
+        return name.matches("[a-z]+-[0-9a-f]+") && Files.isDirectory(folder.resolve(name))
+                ? use(name)
+                : Optional.empty();
     }
 
     private Optional<StoredEnvironment> use(String name) throws IOException {
@@ -180,6 +183,20 @@ public final class EnvironmentStore implements AutoCloseable {
     /** Remove what is half-built, too old or too much. Nothing that is used goes. Blocks; may take long. */
     public void prune() {
         new Pruning(options, EnvironmentStore::clear).run(Instant.now());
+    }
+
+    /** Remove the same in the background. */
+    public void pruneSoon() {
+        if (pruning.compareAndSet(false, true)) {
+            Thread thread = new Thread(
+                    () -> {
+                        prune();
+                        pruning.set(false);
+                    },
+                    "environment-pruning");
+            thread.setDaemon(true);
+            thread.start();
+        }
     }
 
     /** Remove the environments that were made for a specification and are not used now. */

@@ -39,8 +39,28 @@ final class Installer implements AutoCloseable {
      */
     record Step(List<String> command, Path folder, Map<String, String> variables, Path log, String mark) {}
 
-    /** How it ended: exit code 0, or not, or too late. */
-    record Ended(boolean success, boolean late, String output) {}
+    /**
+     * How it ended.
+     *
+     * @param late it was ended because it took too long
+     */
+    record Ended(ProgramExit exit, boolean late, String output) {
+        boolean isSuccess() {
+            Integer code = exit.code();
+            return code != null && code == 0 && !exit.cancelled();
+        }
+
+        /** Return what it said, in one sentence. */
+        String sentence() {
+            String said = InstallerWords.sentence(output);
+            return said.isEmpty() ? exit.message() : said;
+        }
+
+        /** Return whether it may end better by itself next time. */
+        boolean isPassing() {
+            return late || exit.code() == null || exit.signal() != null || InstallerWords.isPassing(output);
+        }
+    }
 
     /** Run a step to its end; an interrupt ends it and all that it started. */
     Ended run(Step step, Duration longest) throws IOException, InterruptedException, ExecutorException {
@@ -65,9 +85,7 @@ final class Installer implements AutoCloseable {
                 TimeUnit.MILLISECONDS);
         try {
             ProgramExit end = process.await();
-            Integer code = end.code();
-            boolean success = code != null && code == 0 && !end.cancelled();
-            return new Ended(success, late.get(), output(step.log(), from));
+            return new Ended(end, late.get(), output(step.log(), from));
         } finally {
             deadline.cancel(false);
             process.kill();

@@ -15,8 +15,8 @@ final class InstallerWords {
     private static final Pattern OF_PIP = Pattern.compile("^\\s*ERROR: (.*)");
     private static final Pattern OF_CONDA = Pattern.compile("^([A-Z][A-Za-z]+(?:Error|NotFound|Exit)): ?(.*)");
     private static final Pattern OF_MAMBA = Pattern.compile("^(?:error|critical)\\s+libmamba\\s+(.*)");
-    private static final Pattern PASSING = Pattern.compile(
-            "(?i)timed out|connection (broken|refused|reset|aborted|error|failed)|failed to establish|"
+    private static final Pattern PASSING =
+            Pattern.compile("(?i)timed out|connection (broken|refused|reset|aborted|error|failed)|failed to establish|"
                     + "temporary failure|resolve host|name resolution|no space left|CondaHTTPError|HTTP 5\\d\\d|"
                     + "CondaSSLError|Retrying \\(");
     private static final Pattern NO_INDEX_REACHED =

@@ -82,7 +82,8 @@ final class LockText {
             String hash = from.at("/archive_info/hashes/sha256").asText();
             String commit = from.at("/vcs_info/commit_id").asText();
             if (!commit.isEmpty()) {
-                String url = from.at("/vcs_info/vcs").asText() + "+" + from.path("url").asText();
+                String url = from.at("/vcs_info/vcs").asText() + "+"
+                        + from.path("url").asText();
                 byName.put(EnvironmentPlanner.name(name), name + " @ " + InstallerWords.clean(url) + "@" + commit);
             } else if (!hash.isEmpty()) {
                 byName.put(

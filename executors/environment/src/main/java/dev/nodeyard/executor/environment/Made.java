@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a whole environment. Written last of all: a folder without it is half of one and never used.
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param spec what the task asked for
  * @param words what is in it
  * @param tool what made it, such as {@code micromamba 2.0.5}
+ * @param python version of its interpreter, or null when it has none
  * @param recipe what it was made from
  * @param lock exact versions
  * @param path for {@link Activation}
@@ -31,6 +33,7 @@ record Made(
         EnvironmentSpec spec,
         String words,
         String tool,
+        @Nullable String python,
         String recipe,
         String lock,
         List<String> path,

@@ -56,11 +56,9 @@ final class Stages {
 
     private List<Stage> list() {
         List<Stage> stages = new ArrayList<>();
-        boolean hasPip = !plan.pip().isEmpty();
         if (plan.base() instanceof CondaProgram conda) {
             conda(conda, stages);
         } else if (plan.base() instanceof HostPython python) {
-            hasPip = true;
             stages.add(new Stage(
                     "python -m venv",
                     Purpose.INSTALL,
@@ -72,12 +70,7 @@ final class Stages {
         if (!plan.setup().isEmpty()) {
             stages.add(new Stage("setup", Purpose.SETUP, this::setup));
         }
-        if (hasPip) {
-            stages.add(new Stage(
-                    "listing packages",
-                    Purpose.LIST,
-                    () -> List.of(python().toString(), script("list_packages.py").toString())));
-        }
+        stages.add(new Stage("listing packages", Purpose.LIST, this::listing));
         return stages;
     }
 
@@ -88,20 +81,23 @@ final class Stages {
         }
         if (file == null || !plan.conda().isEmpty()) {
             String verb = file == null ? "create" : "install";
-            stages.add(new Stage(
-                    conda.flavour().word() + " " + verb, Purpose.INSTALL, () -> condaPackages(conda, verb)));
+            stages.add(
+                    new Stage(conda.flavour().word() + " " + verb, Purpose.INSTALL, () -> condaPackages(conda, verb)));
         }
     }
 
     private List<String> condaPackages(CondaProgram conda, String verb) {
-        List<String> command = new ArrayList<>(List.of(
-                conda.program().toString(), verb, "--yes", "--quiet", "--prefix", prefix.toString()));
+        List<String> command = new ArrayList<>(
+                List.of(conda.program().toString(), verb, "--yes", "--quiet", "--prefix", prefix.toString()));
         if (!plan.channels().isEmpty()) {
             command.add("--override-channels");
             plan.channels().forEach(channel -> command.addAll(List.of("--channel", channel)));
         }
         // A specification that begins with a dash would be an option.
-        plan.conda().stream().map(String::strip).filter(spec -> !spec.startsWith("-")).forEach(command::add);
+        plan.conda().stream()
+                .map(String::strip)
+                .filter(spec -> !spec.startsWith("-"))
+                .forEach(command::add);
         return command;
     }
 
@@ -120,6 +116,13 @@ final class Stages {
         return command;
     }
 
+    /** A conda environment may be without Python. */
+    private List<String> listing() throws IOException {
+        return Files.isExecutable(python())
+                ? List.of(python().toString(), script("list_packages.py").toString())
+                : List.of("true");
+    }
+
     private Path python() {
         return prefix.resolve("bin").resolve("python");
     }
@@ -135,8 +138,7 @@ final class Stages {
     }
 
     private List<String> pip(String... arguments) {
-        List<String> command = new ArrayList<>(
-                List.of(python().toString(), "-m", "pip"));
+        List<String> command = new ArrayList<>(List.of(python().toString(), "-m", "pip"));
         command.addAll(List.of(arguments));
         return command;
     }
@@ -209,10 +211,11 @@ final class Stages {
         if (System.getenv("PYTHONPATH") != null) {
             variables.put("PYTHONPATH", "");
         }
-        boolean micromamba = plan.base() instanceof CondaProgram conda
-                && conda.flavour() == CondaProgram.Flavour.MICROMAMBA;
+        boolean micromamba =
+                plan.base() instanceof CondaProgram conda && conda.flavour() == CondaProgram.Flavour.MICROMAMBA;
         if (micromamba && System.getenv("MAMBA_ROOT_PREFIX") == null) {
-            variables.put("MAMBA_ROOT_PREFIX", options.folder().resolve("micromamba").toString());
+            variables.put(
+                    "MAMBA_ROOT_PREFIX", options.folder().resolve("micromamba").toString());
         }
         return variables;
     }

@@ -48,7 +48,9 @@ public final class StoredEnvironment implements AutoCloseable {
 
     /** Return what the work may depend on. */
     public Map<String, String> facts() {
-        return Map.of("environment", name(), "made-by", made.tool());
+        return made.python() == null
+                ? Map.of("environment", name(), "made-by", made.tool())
+                : Map.of("environment", name(), "made-by", made.tool(), "python", made.python());
     }
 
     void touch() throws IOException {

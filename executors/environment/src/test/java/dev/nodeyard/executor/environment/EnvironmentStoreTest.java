@@ -64,12 +64,10 @@ final class EnvironmentStoreTest {
     void packages_and_their_programs_are_there_after_the_stages_were_told() throws Exception {
         try (StoredEnvironment environment = shelf.obtain(Shelf.pip("bigger"))) {
             assertThat(Shelf.run(environment, "tiny")).isEqualTo("tiny 1.0 42\n");
-            assertThat(Shelf.run(environment, "python -c 'import sys; print(sys.prefix)'; pip --version | cut -d' ' -f1"))
+            assertThat(Shelf.run(
+                            environment, "python -c 'import sys; print(sys.prefix)'; pip --version | cut -d' ' -f1"))
                     .isEqualTo(environment.prefix() + "\npip\n");
-            assertThat(environment.built().lock().lines())
-                    .first()
-                    .asString()
-                    .matches("# Python 3\\.\\d+\\.\\d+");
+            assertThat(environment.built().lock().lines()).first().asString().matches("# Python 3\\.\\d+\\.\\d+");
             assertThat(environment.built().lock().lines())
                     .anyMatch(line -> line.matches("bigger==1\\.0( --hash=sha256:[0-9a-f]{64})?"))
                     .anyMatch(line -> line.matches("tiny==1\\.0( --hash=sha256:[0-9a-f]{64})?"));
@@ -123,14 +121,17 @@ final class EnvironmentStoreTest {
         assertThatThrownBy(() -> shelf.obtain(Shelf.pip("tiny==3.0")))
                 .hasMessageContaining("No matching distribution found for tiny==3.0")
                 .hasMessageContaining("not tried again before");
-        assertThat(shelf.told.phases()).filteredOn(phase -> phase.contains("pip install")).hasSize(1);
+        assertThat(shelf.told.phases())
+                .filteredOn(phase -> phase.contains("pip install"))
+                .hasSize(1);
     }
 
     @Test
     void a_failed_setup_line_fails_the_environment_and_leaves_nothing() throws Exception {
-        EnvironmentSpec spec =
-                setup("echo so far", "ls /no/such/folder");
-        assertThatThrownBy(() -> shelf.obtain(spec)).hasMessageContaining("setup failed").hasMessageContaining("/no/such/folder");
+        EnvironmentSpec spec = setup("echo so far", "ls /no/such/folder");
+        assertThatThrownBy(() -> shelf.obtain(spec))
+                .hasMessageContaining("setup failed")
+                .hasMessageContaining("/no/such/folder");
         assertThat(made()).isEmpty();
     }
 
@@ -163,14 +164,19 @@ final class EnvironmentStoreTest {
                     StoredEnvironment same = first.get()) {
                 assertThat(second.prefix()).isEqualTo(same.prefix());
             }
-            assertThat(other.told.phases()).containsExactly("waiting for the environment, which another attempt creates");
+            assertThat(other.told.phases())
+                    .containsExactly("waiting for the environment, which another attempt creates");
         }
     }
 
     @Test
     void a_process_that_is_killed_in_the_middle_leaves_nothing_that_is_used() throws Exception {
         EnvironmentSpec spec = new EnvironmentSpec(
-                null, List.of("tiny"), List.of(), List.of(), List.of("echo up; test -e " + folder + "/go || sleep 4713"));
+                null,
+                List.of("tiny"),
+                List.of(),
+                List.of(),
+                List.of("echo up; test -e " + folder + "/go || sleep 4713"));
         try (OtherProcess other = OtherProcess.start(folder, spec, "killed")) {
             await().until(() -> other.said().contains("setup"));
             await().until(() -> ProcessTree.ofMark("killed").isAlive());
@@ -243,7 +249,8 @@ final class EnvironmentStoreTest {
     }
 
     private static void used(Path environment, Duration ago) throws Exception {
-        Files.setLastModifiedTime(environment.resolve("used"), FileTime.from(Instant.now().minus(ago)));
+        Files.setLastModifiedTime(
+                environment.resolve("used"), FileTime.from(Instant.now().minus(ago)));
     }
 
     @Test
@@ -283,7 +290,11 @@ final class EnvironmentStoreTest {
     @Test
     void an_attempt_that_gives_up_waiting_leaves_the_creation_alone() throws Exception {
         EnvironmentSpec slow = new EnvironmentSpec(
-                null, List.of(), List.of(), List.of(), List.of("while ! test -e " + folder + "/go; do sleep 0.05; done"));
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of("while ! test -e " + folder + "/go; do sleep 0.05; done"));
         Future<StoredEnvironment> first = threads.submit(() -> shelf.obtain(slow, "one"));
         await().until(() -> shelf.told.phases().stream().anyMatch(phase -> phase.contains("setup")));
         Shelf other = new Shelf(folder, Map.of());

@@ -7,21 +7,27 @@ import dev.nodeyard.api.workflow.NodeworksCall;
 import dev.nodeyard.executor.ExecutorException;
 import dev.nodeyard.executor.LogSink;
 import dev.nodeyard.executor.Work;
-import java.io.IOException;
-import java.nio.file.Path;
+import dev.nodeyard.executor.environment.EnvironmentOptions;
+import dev.nodeyard.executor.environment.EnvironmentPlan;
+import dev.nodeyard.executor.environment.EnvironmentPlanner;
+import dev.nodeyard.executor.environment.EnvironmentRequest;
+import dev.nodeyard.executor.environment.EnvironmentStore;
+import dev.nodeyard.executor.environment.StoredEnvironment;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Choose the interpreter for a task: the host's own where it has what the task needs, else an environment. */
-final class Environments {
+final class Environments implements AutoCloseable {
     static final String NUMPY = "numpy";
     static final String MATPLOTLIB = "matplotlib";
+    private static final String PYTHON = "python";
     private static final String TAG = "python:";
     private static final Pattern IMPORTS_NUMPY = Pattern.compile("\\b(import|from)\\b[^\n;]*\\bnumpy\\b");
     private static final Pattern IMPORTS_MATPLOTLIB = Pattern.compile("\\b(import|from)\\b[^\n;]*\\bmatplotlib\\b");
@@ -29,12 +35,14 @@ final class Environments {
     private static final Duration FAILURE_MEMORY = Duration.ofMinutes(10);
 
     private final Map<String, Long> failedAt = new ConcurrentHashMap<>();
-    private final VenvStore venvs;
+    private final EnvironmentPlanner planner;
+    private final EnvironmentStore store;
     private final boolean mayInstall;
 
-    Environments(Path cache, boolean mayInstall) {
-        this.venvs = new VenvStore(cache.resolve("environments"));
-        this.mayInstall = mayInstall;
+    Environments(EnvironmentOptions options) {
+        this.planner = new EnvironmentPlanner(options);
+        this.store = new EnvironmentStore(options);
+        this.mayInstall = options.install();
     }
 
     /**
@@ -42,8 +50,22 @@ final class Environments {
      *
      * @param python the interpreter
      * @param packages those that we care for and that the task uses
+     * @param environment to be closed when it is not used any more; null for the host's own interpreter
+     * @param asked whether the task itself asked for what is installed
      */
-    record Choice(String python, Set<String> packages) {}
+    record Choice(
+            String python, Set<String> packages, @Nullable StoredEnvironment environment, boolean asked) {}
+
+    /** Return the store, for those who hold on to an environment. */
+    EnvironmentStore store() {
+        return store;
+    }
+
+    /** Look again what this host has, and remove what nobody uses any more. */
+    void refresh() {
+        planner.refresh();
+        store.pruneSoon();
+    }
 
     /**
      * Return whether tasks that need a package can run on this host. What could not be installed lately cannot be had:
@@ -58,55 +80,78 @@ final class Environments {
     /** Find or make the interpreter for a task. */
     Choice choose(Work work, NodeworksCall call, Interpreter host, LogSink log)
             throws ExecutorException, InterruptedException {
-        List<String> own = own(work, log);
-        Set<String> needs = needs(work, call, host);
+        EnvironmentRequest request = EnvironmentRequest.of(work);
+        if (request.name() != null) {
+            throw new ExecutorException(
+                    FailureReason.BAD_INPUT,
+                    "conda.name needs the executor conda: the executor nodeworks makes its environments by itself");
+        }
+        planner.checkHost(request.spec());
+        Wanted wanted =
+                new Wanted(request, needs(work, call, host), work.attempt().toString());
         boolean arrays = work.inputs().values().stream().anyMatch(Environments::holdsArray);
-        if (arrays && !needs.contains(NUMPY) && canHave(NUMPY, host)) {
-            Set<String> wishes = new TreeSet<>(needs);
-            wishes.add(NUMPY);
+        boolean wish = arrays && !wanted.needs().contains(NUMPY) && !wanted.isConda() && canHave(NUMPY, host);
+        if (wish) {
             try {
-                return choose(wishes, own, host, log);
+                return choose(wanted.with(NUMPY), host, log);
             } catch (ExecutorException e) {
                 log.line(e.getMessage() + " The arrays among the inputs come as nested lists.");
             }
         }
-        return choose(needs, own, host, log);
+        return choose(wanted, host, log);
     }
 
-    private Choice choose(Set<String> needs, List<String> own, Interpreter host, LogSink log)
-            throws ExecutorException, InterruptedException {
-        Set<String> missing = new TreeSet<>(needs);
-        missing.removeAll(host.packages());
-        if (own.isEmpty() && missing.isEmpty()) {
-            return new Choice(host.executable(), needs);
+    private record Wanted(EnvironmentRequest request, Set<String> needs, String mark) {
+        Wanted with(String project) {
+            Set<String> more = new TreeSet<>(needs);
+            more.add(project);
+            return new Wanted(request, more, mark);
         }
-        if (!mayInstall || !host.venv()) {
-            throw cannotInstall(host, missing, own);
+
+        boolean isConda() {
+            return request.file() != null || !request.spec().conda().isEmpty();
+        }
+
+        /** Python first, and numpy before what is built on it. */
+        Set<String> ordered() {
+            Set<String> ordered = new LinkedHashSet<>(List.of(PYTHON));
+            List.of(NUMPY, MATPLOTLIB).stream().filter(needs::contains).forEach(ordered::add);
+            return ordered;
+        }
+    }
+
+    private Choice choose(Wanted wanted, Interpreter host, LogSink log) throws ExecutorException, InterruptedException {
+        Set<String> missing = new TreeSet<>(wanted.needs());
+        missing.removeAll(host.packages());
+        boolean asked = wanted.request().installs();
+        if (!asked && missing.isEmpty()) {
+            return new Choice(host.executable(), wanted.needs(), null, false);
+        }
+        if (!mayInstall || (!host.venv() && !wanted.isConda())) {
+            throw cannotInstall(host, missing, wanted.request().spec());
         }
         try {
-            String python = venvs.python(host, pinned(needs, own, host), own, log);
+            EnvironmentPlan plan = planner.plan(
+                    wanted.request().spec(),
+                    new EnvironmentPlanner.Additions(
+                            wanted.request().channels(),
+                            wanted.request().file(),
+                            wanted.ordered(),
+                            python -> Pins.of(python.minorVersion()).all()));
+            StoredEnvironment made = store.obtain(plan, wanted.mark(), log);
             missing.forEach(failedAt::remove);
-            return new Choice(python, needs);
+            return new Choice(made.python().toString(), wanted.needs(), made, asked);
         } catch (ExecutorException e) {
-            if (own.isEmpty()) {
+            if (!asked) {
                 missing.forEach(name -> failedAt.put(name, System.nanoTime()));
             }
             throw e;
         }
     }
 
-    private static List<String> own(Work work, LogSink log) {
-        EnvironmentSpec environment = work.task().environment();
-        if (environment == null) {
-            return List.of();
-        }
-        if (!environment.conda().isEmpty()
-                || !environment.apt().isEmpty()
-                || !environment.setup().isEmpty()) {
-            log.line("environment.conda, .apt and .setup are not used by the nodeworks executor:"
-                    + " it runs the task without them");
-        }
-        return environment.pip().stream().filter(line -> !line.isBlank()).toList();
+    @Override
+    public void close() {
+        store.close();
     }
 
     private static Set<String> needs(Work work, NodeworksCall call, Interpreter host) {
@@ -155,26 +200,11 @@ final class Environments {
         return false;
     }
 
-    private static List<String> pinned(Set<String> needs, List<String> own, Interpreter host) throws ExecutorException {
-        List<String> pinned = new ArrayList<>();
-        try {
-            Pins pins = Pins.of(host.minorVersion());
-            List<String> named = own.stream().map(Pins::project).toList();
-            // numpy first: it stands alone, and matplotlib is built on it.
-            for (String name : List.of(NUMPY, MATPLOTLIB)) {
-                if (needs.contains(name) && !named.contains(name)) {
-                    pinned.add(pins.of(name, name));
-                }
-            }
-            return pinned;
-        } catch (IOException e) {
-            throw new ExecutorException(FailureReason.RUNNER_FAILED, String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private ExecutorException cannotInstall(Interpreter host, Set<String> missing, List<String> own) {
+    private ExecutorException cannotInstall(Interpreter host, Set<String> missing, EnvironmentSpec spec) {
         Set<String> wanted = new TreeSet<>(missing);
-        wanted.addAll(own);
+        wanted.addAll(spec.conda());
+        wanted.addAll(spec.pip());
+        wanted.addAll(spec.setup());
         String why = mayInstall
                 ? "it cannot make environments because its modules venv and ensurepip are missing"
                         + " (Debian: install python3-venv)"

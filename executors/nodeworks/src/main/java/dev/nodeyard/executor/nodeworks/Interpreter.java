@@ -2,6 +2,8 @@ package dev.nodeyard.executor.nodeworks;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.nodeyard.api.json.Wire;
+import dev.nodeyard.executor.environment.Subprocess;
+import dev.nodeyard.executor.program.PythonRuntime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Know a Python interpreter, from running a probe in it.
@@ -37,9 +40,9 @@ record Interpreter(
     static Interpreter probe(String python, Path runtime, List<Path> nodeFolders)
             throws IOException, InterruptedException {
         List<String> command = command(python, runtime, "probe", nodeFolders);
-        Program.Ended ended;
+        Subprocess.Ended ended;
         try {
-            ended = Program.run(command, runtime.resolveSibling("."), PROBE_TIME);
+            ended = Subprocess.run(command, runtime.resolveSibling("."), variables(), PROBE_TIME);
         } catch (IOException e) {
             throw new IOException(
                     "cannot run " + python + ": Python 3.8 or later is needed (" + e.getMessage() + ")", e);
@@ -62,13 +65,11 @@ record Interpreter(
         return command;
     }
 
-    /** Take out of a Python process's variables what is none of its business, and set what it needs. */
-    static void prepare(Map<String, String> environment) {
-        // The runner's own settings, a token among them perhaps.
-        environment.keySet().removeIf(name -> name.startsWith("NODEYARD"));
-        environment.put("PYTHONUTF8", "1");
-        environment.put("PYTHONDONTWRITEBYTECODE", "1");
-        environment.putIfAbsent("MPLBACKEND", "Agg");
+    /** Return what the variables of a Python process must have, unless the runner's own have something else. */
+    static Map<String, String> variables() {
+        Map<String, String> variables = new TreeMap<>(PythonRuntime.VARIABLES);
+        variables.keySet().removeIf(name -> name.equals("MPLBACKEND") && System.getenv(name) != null);
+        return variables;
     }
 
     /** Return major and minor version, such as {@code 3.11}. */

@@ -1,9 +1,11 @@
 package dev.nodeyard.executor.nodeworks;
 
+import dev.nodeyard.executor.BuiltEnvironment;
 import dev.nodeyard.executor.Execution;
 import dev.nodeyard.executor.ExecutionHandle;
 import dev.nodeyard.executor.ExecutionResult;
 import dev.nodeyard.executor.Workspace;
+import dev.nodeyard.executor.environment.StoredEnvironment;
 import dev.nodeyard.executor.process.LogTailer;
 import dev.nodeyard.executor.process.OutOfMemoryWatch;
 import dev.nodeyard.executor.process.ProcessTree;
@@ -50,8 +52,14 @@ final class NodeworksExecution implements Execution {
      * Say how the work began.
      *
      * @param facts about what it runs in; none when an earlier process of the runner began it
+     * @param environment that it holds, or null for the host's own interpreter
+     * @param asked whether the task asked for the environment
      */
-    record Begin(ExecutionHandle handle, Map<String, String> facts) {}
+    record Begin(
+            ExecutionHandle handle,
+            Map<String, String> facts,
+            @Nullable StoredEnvironment environment,
+            boolean asked) {}
 
     @Override
     public ExecutionHandle handle() {
@@ -61,6 +69,12 @@ final class NodeworksExecution implements Execution {
     @Override
     public Map<String, String> facts() {
         return begin.facts();
+    }
+
+    @Override
+    public Optional<BuiltEnvironment> environment() {
+        StoredEnvironment environment = begin.environment();
+        return environment == null || !begin.asked() ? Optional.empty() : Optional.of(environment.built());
     }
 
     @Override
@@ -96,6 +110,9 @@ final class NodeworksExecution implements Execution {
     public void cleanUp() {
         if (!result.isDone()) {
             tree.end(Duration.ZERO);
+        }
+        if (begin.environment() != null) {
+            begin.environment().close();
         }
     }
 

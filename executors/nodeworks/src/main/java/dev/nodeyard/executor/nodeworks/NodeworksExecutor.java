@@ -1,6 +1,7 @@
 package dev.nodeyard.executor.nodeworks;
 
 import dev.nodeyard.api.run.FailureReason;
+import dev.nodeyard.api.workflow.EnvironmentSpec;
 import dev.nodeyard.api.workflow.NodeworksCall;
 import dev.nodeyard.executor.Execution;
 import dev.nodeyard.executor.ExecutionHandle;
@@ -9,6 +10,9 @@ import dev.nodeyard.executor.ExecutorException;
 import dev.nodeyard.executor.LogSink;
 import dev.nodeyard.executor.Readiness;
 import dev.nodeyard.executor.Work;
+import dev.nodeyard.executor.environment.EnvironmentOptions;
+import dev.nodeyard.executor.environment.EnvironmentRequest;
+import dev.nodeyard.executor.environment.StoredEnvironment;
 import dev.nodeyard.executor.process.LogTailer;
 import dev.nodeyard.executor.process.ProcessId;
 import dev.nodeyard.executor.process.ProcessTree;
@@ -37,27 +41,30 @@ final class NodeworksExecutor implements Executor {
     private static final int HANDLE_VERSION = 1;
     private static final String PID = "pid";
     private static final String START_TIME = "startTime";
+    private static final String ENVIRONMENT = "environment";
     private static final List<String> MATPLOTLIB_MODULES =
             List.of("matplotlib.figure", "matplotlib.backends.backend_agg", "matplotlib.pyplot");
 
     private final Path cache;
     private final NodeworksOptions options;
     private final Environments environments;
-    private final PythonFacts pythons = new PythonFacts();
     private final LogTailer tailer = new LogTailer("log-tailer-nodeworks");
-    private final Map<String, WarmWorker> workers = new HashMap<>();
+    private final WarmWorkers workers;
     private final Object probing = new Object();
     private volatile @Nullable Interpreter host;
 
-    NodeworksExecutor(Path cache, NodeworksOptions options) {
+    NodeworksExecutor(Path cache, NodeworksOptions options, EnvironmentOptions environments) {
         this.cache = cache.toAbsolutePath();
         this.options = options;
-        this.environments = new Environments(this.cache, options.mayInstall());
+        this.environments = new Environments(environments);
+        this.workers = new WarmWorkers(this.cache, options.nodeFolders(), this.environments.store());
     }
 
     @Override
     public Readiness check() {
         try {
+            workers.closeIdle();
+            environments.refresh();
             Interpreter found = probe();
             tellProblems(found, host);
             host = found;
@@ -85,6 +92,9 @@ final class NodeworksExecutor implements Executor {
                 tags.add("python:" + name);
             }
         }
+        if (found.venv()) {
+            tags.add("venv");
+        }
         found.groups().keySet().forEach(group -> tags.add("nodes:" + group));
         return tags;
     }
@@ -101,28 +111,45 @@ final class NodeworksExecutor implements Executor {
                     "there is no folder " + work.workspace().work());
         }
         Environments.Choice choice = environments.choose(work, call, host(), log);
-        String id = work.attempt().toString();
-        LogTailer.Tail tail = null;
+        Execution execution = null;
         try {
-            WarmWorker worker = worker(choice.python());
-            worker.warm(modules(choice.packages()));
-            layOut(work, call);
-            tail = tailer.follow(work.workspace().logFile(), 0, log);
+            execution = start(work, call, choice, log);
+            return execution;
+        } catch (IOException e) {
+            throw new ExecutorException(FailureReason.RUNNER_FAILED, "Cannot start the node: " + e.getMessage(), e);
+        } finally {
+            if (execution == null && choice.environment() != null) {
+                choice.environment().close();
+            }
+        }
+    }
+
+    private Execution start(Work work, NodeworksCall call, Environments.Choice choice, LogSink log)
+            throws IOException, ExecutorException, InterruptedException {
+        String id = work.attempt().toString();
+        WarmWorker worker = workers.of(choice);
+        worker.warm(modules(choice.packages()));
+        layOut(work, call);
+        LogTailer.Tail tail = tailer.follow(work.workspace().logFile(), 0, log);
+        boolean started = false;
+        try {
             WarmWorker.Child child = worker.start(id, work.workspace().folder());
             ProcessId process = processId(child.pid().join());
             NodeworksExecution execution = new NodeworksExecution(
-                    new NodeworksExecution.Begin(handle(process), pythons.facts(choice.python(), host())),
+                    new NodeworksExecution.Begin(
+                            handle(process, choice.environment()),
+                            PythonFacts.of(choice, host()),
+                            choice.environment(),
+                            choice.asked()),
                     new ProcessTree(process, id),
                     tail,
                     work.workspace(),
                     child.exit(),
                     () -> worker.spare(id));
-            tail = null;
+            started = true;
             return execution;
-        } catch (IOException e) {
-            throw new ExecutorException(FailureReason.RUNNER_FAILED, "Cannot start the node: " + e.getMessage(), e);
         } finally {
-            if (tail != null) {
+            if (!started) {
                 tail.finish();
             }
         }
@@ -151,6 +178,8 @@ final class NodeworksExecutor implements Executor {
                 || handle.version() != HANDLE_VERSION
                 || !Files.isRegularFile(work.workspace().logFile())) {
             endUnknown(work);
+            // It may have been in the middle of making its environment.
+            environments.store().pruneSoon();
             return Optional.empty();
         }
         try {
@@ -159,11 +188,31 @@ final class NodeworksExecutor implements Executor {
             LogTailer.Tail tail = tailer.follow(work.workspace().logFile(), logOffset, log);
             ChildExit.watch(process, exit);
             ProcessTree tree = new ProcessTree(process, work.attempt().toString());
-            NodeworksExecution.Begin begin = new NodeworksExecution.Begin(handle, Map.of());
+            NodeworksExecution.Begin begin = again(handle, work);
             return Optional.of(new NodeworksExecution(begin, tree, tail, work.workspace(), exit, () -> {}));
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    /** Hold the environment of an attempt again. */
+    private NodeworksExecution.Begin again(ExecutionHandle handle, Work work) {
+        try {
+            StoredEnvironment environment = environments
+                    .store()
+                    .again(handle.values().getOrDefault(ENVIRONMENT, ""))
+                    .orElse(null);
+            boolean asked = EnvironmentRequest.of(work).installs();
+            return new NodeworksExecution.Begin(handle, Map.of(), environment, asked);
+        } catch (IOException | ExecutorException e) {
+            LOG.log(System.Logger.Level.WARNING, "the environment of " + work.attempt() + " is not held", e);
+            return new NodeworksExecution.Begin(handle, Map.of(), null, false);
+        }
+    }
+
+    @Override
+    public void discard(EnvironmentSpec environment) {
+        environments.store().discard(environment);
     }
 
     /** End what an earlier runner may have started, of which it could not write down the handle. */
@@ -175,18 +224,18 @@ final class NodeworksExecutor implements Executor {
 
     @Override
     public void close() {
-        synchronized (workers) {
-            workers.values().forEach(WarmWorker::close);
-            workers.clear();
-        }
+        workers.close();
+        environments.close();
         tailer.close();
     }
 
-    private static ExecutionHandle handle(ProcessId process) {
-        return new ExecutionHandle(
-                NodeworksExecutorFactory.KIND,
-                HANDLE_VERSION,
+    private static ExecutionHandle handle(ProcessId process, @Nullable StoredEnvironment environment) {
+        Map<String, String> values = new HashMap<>(
                 Map.of(PID, Long.toString(process.pid()), START_TIME, Long.toString(process.startTime())));
+        if (environment != null) {
+            values.put(ENVIRONMENT, environment.name());
+        }
+        return new ExecutionHandle(NodeworksExecutorFactory.KIND, HANDLE_VERSION, values);
     }
 
     private static long number(ExecutionHandle handle, String name) {
@@ -222,18 +271,5 @@ final class NodeworksExecutor implements Executor {
 
     private Interpreter probe() throws IOException, InterruptedException {
         return Interpreter.probe(options.python(), PythonRuntime.get().install(cache), options.nodeFolders());
-    }
-
-    private WarmWorker worker(String python) throws IOException {
-        synchronized (workers) {
-            WarmWorker worker = workers.get(python);
-            if (worker == null || !worker.isAlive()) {
-                Path runtime = PythonRuntime.get().install(cache);
-                worker =
-                        WarmWorker.launch(Interpreter.command(python, runtime, "worker", options.nodeFolders()), cache);
-                workers.put(python, worker);
-            }
-            return worker;
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.nodeyard.executor.nodeworks;
 import dev.nodeyard.executor.Executor;
 import dev.nodeyard.executor.ExecutorFactory;
 import dev.nodeyard.executor.ExecutorSettings;
+import dev.nodeyard.executor.environment.EnvironmentOptions;
 
 /** Make the executor of kind {@code nodeworks}. Its options are in docs/nodeworks.md. */
 public final class NodeworksExecutorFactory implements ExecutorFactory {
@@ -15,6 +16,8 @@ public final class NodeworksExecutorFactory implements ExecutorFactory {
 
     @Override
     public Executor create(ExecutorSettings settings) {
-        return new NodeworksExecutor(settings.cache(), NodeworksOptions.of(settings.options()));
+        EnvironmentOptions environments =
+                EnvironmentOptions.of(settings.options(), settings.cache().resolveSibling("environments"));
+        return new NodeworksExecutor(settings.cache(), NodeworksOptions.of(settings.options()), environments);
     }
 }

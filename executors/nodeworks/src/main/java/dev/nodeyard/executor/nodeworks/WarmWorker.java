@@ -58,12 +58,14 @@ final class WarmWorker implements AutoCloseable {
         this.complaints = complaints;
     }
 
-    /** Launch a worker; it may still be on its way up when this returns. */
-    static WarmWorker launch(List<String> command, Path folder) throws IOException {
+    /** Launch a worker with variables besides the runner's own; it may still be on its way up when this returns. */
+    static WarmWorker launch(List<String> command, Map<String, String> variables, Path folder) throws IOException {
         Path complaints = Files.createTempFile(folder, "worker-", ".log");
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectError(complaints.toFile());
-        Interpreter.prepare(builder.environment());
+        // The runner's own settings, a token among them perhaps.
+        builder.environment().keySet().removeIf(name -> name.startsWith("NODEYARD"));
+        builder.environment().putAll(variables);
         builder.environment()
                 .putIfAbsent("MPLCONFIGDIR", folder.resolve("matplotlib").toString());
         Process process = builder.start();
@@ -75,6 +77,11 @@ final class WarmWorker implements AutoCloseable {
         reader.setDaemon(true);
         reader.start();
         return worker;
+    }
+
+    /** Return whether it runs nothing now. */
+    boolean isIdle() {
+        return children.isEmpty();
     }
 
     boolean isAlive() {

@@ -153,6 +153,7 @@ final class Bench implements AutoCloseable {
         private final List<TaskInput> specs = new ArrayList<>();
         private final List<String> pip = new ArrayList<>();
         private String name = "task";
+        private @Nullable EnvironmentSpec environment;
 
         private Call(List<String> path) {
             this.path = path;
@@ -195,11 +196,16 @@ final class Bench implements AutoCloseable {
             return this;
         }
 
+        Call in(EnvironmentSpec wanted) {
+            environment = wanted;
+            return this;
+        }
+
         @SuppressWarnings("NullAway") // the record fills in what is absent
         Work work(AttemptId attempt, Workspace workspace) {
             @Nullable
-            EnvironmentSpec environment =
-                    pip.isEmpty() ? null : new EnvironmentSpec(null, pip, List.of(), List.of(), List.of());
+            EnvironmentSpec installed =
+                    pip.isEmpty() ? environment : new EnvironmentSpec(null, pip, List.of(), List.of(), List.of());
             TaskSpec task = new TaskSpec(
                     name,
                     name,
@@ -210,7 +216,7 @@ final class Bench implements AutoCloseable {
                     null,
                     null,
                     null,
-                    environment,
+                    installed,
                     Map.of(),
                     null,
                     null,

@@ -99,9 +99,7 @@ class EnvironmentsTest {
                 .isInstanceOfSatisfying(
                         ExecutorException.class,
                         e -> assertThat(e.reason()).isEqualTo(FailureReason.ENVIRONMENT_FAILED))
-                .hasMessageContaining("could not install ./no-such-folder-here: ")
+                .hasMessageContaining("pip install failed: ")
                 .hasMessageContaining("no-such-folder-here");
-        assertThat(Bench.CACHE.resolve("environments").toFile().list((dir, name) -> name.contains("-part-")))
-                .isEmpty();
     }
 }

@@ -207,7 +207,7 @@ class NodeworksExecutorTest {
 
     @Test
     void a_worker_that_cannot_come_up_says_why() throws Exception {
-        WarmWorker worker = WarmWorker.launch(List.of("python3", "-c", "raise SystemExit('no way')"), folder);
+        WarmWorker worker = WarmWorker.launch(List.of("python3", "-c", "raise SystemExit('no way')"), Map.of(), folder);
         assertThatThrownBy(() -> worker.start("x", folder))
                 .isInstanceOf(ExecutorException.class)
                 .hasMessageContaining("could not start the task")

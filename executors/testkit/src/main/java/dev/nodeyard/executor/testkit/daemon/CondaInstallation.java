@@ -73,9 +73,8 @@ public final class CondaInstallation implements BeforeAllCallback {
     private static Made make() throws IOException, InterruptedException {
         Path home = Files.createDirectories(root().resolve("target"));
         String channel = "file://" + channel(home);
-        Optional<Path> real = NAMES.stream()
-                .flatMap(name -> onPath(name).stream())
-                .findFirst();
+        Optional<Path> real =
+                NAMES.stream().flatMap(name -> onPath(name).stream()).findFirst();
         if (real.isPresent()) {
             String version = call(List.of(real.get().toString(), "--version")).strip();
             return new Made(real.get().toString(), channel, TestedOn.real(version));
@@ -83,7 +82,9 @@ public final class CondaInstallation implements BeforeAllCallback {
         Path python = rattler(home);
         String version = call(List.of(python.toString(), "-c", "import rattler; print(rattler.__version__)"));
         return new Made(
-                program(home, python).toString(), channel, TestedOn.imitated("conda's words on py-rattler " + version.strip()));
+                program(home, python).toString(),
+                channel,
+                TestedOn.imitated("conda's words on py-rattler " + version.strip()));
     }
 
     private static Path root() {
@@ -122,7 +123,16 @@ public final class CondaInstallation implements BeforeAllCallback {
             Path part = Files.createTempDirectory(home, "py-rattler-part-");
             call(List.of("python3", "-m", "venv", part.toString()));
             String python = part.resolve("bin").resolve("python").toString();
-            call(List.of(python, "-m", "pip", "install", "--quiet", "--no-input", "--retries=1", "--timeout=10", "py-rattler"));
+            call(List.of(
+                    python,
+                    "-m",
+                    "pip",
+                    "install",
+                    "--quiet",
+                    "--no-input",
+                    "--retries=1",
+                    "--timeout=10",
+                    "py-rattler"));
             appear(part, folder);
         }
         return folder.resolve("bin").resolve("python");

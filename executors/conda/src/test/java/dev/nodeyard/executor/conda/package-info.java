@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nodeyard.executor.conda;
+
+import org.jspecify.annotations.NullMarked;
