@@ -33,11 +33,14 @@ abstract class LogContract extends EndContract {
     @Test
     @Shows(Capability.BIG_LOG)
     void a_big_log_arrives_whole() throws Exception {
-        PatternSink sink = new PatternSink("~123456789abcdefghijklmnopqrstu");
+        String part = "123456789abcdefghijklmnopqrstu";
+        PatternSink sink = new PatternSink("~" + part.repeat(16));
 
-        // The shown command must not hold the line itself.
+        // The shown commands must not hold the line itself.
         Execution execution = start(
-                lay(script("t=$(printf '\\176')", "(yes ${t}123456789abcdefghijklmnopqrstu || :) | head -c " + BIG)),
+                lay(script(
+                        "b=" + part + "; b=$b$b$b$b; b=$b$b$b$b",
+                        "(yes \"$(printf '\\176')$b\" || :) | head -c " + BIG)),
                 sink);
 
         assertThat(finish(execution)).isInstanceOf(ExecutionResult.Succeeded.class);
