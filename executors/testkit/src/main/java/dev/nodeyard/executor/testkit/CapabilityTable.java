@@ -82,10 +82,6 @@ final class CapabilityTable {
         return column;
     }
 
-    boolean has(String kind) {
-        return columns.containsKey(kind);
-    }
-
     /** Return the first thing that results show otherwise than the table says, or null. */
     @Nullable
     String drift(ContractResults results) {

@@ -54,7 +54,7 @@ known() {
 within 10 known
 mv "$W/known_hosts.part" "$W/known_hosts"
 
-say version "$(ssh -V 2>&1)"
+say version "$(ssh -V 2>&1 | sed "s,[ ,].*,,")"
 say port "$port"
 say net "$net"
 say link "$lane_name"
