@@ -143,8 +143,9 @@ final class SettingsReader {
                 texts(environment.path("pip")),
                 texts(environment.path("conda")),
                 texts(environment.path("apt")),
-                texts(environment.path("setup")));
-        return spec.equals(EnvironmentSpec.NONE) ? null : spec;
+                texts(environment.path("setup")),
+                environment.path("separate").asBoolean(false));
+        return spec.isEmpty() ? null : spec;
     }
 
     private Resources resources() {

@@ -141,4 +141,26 @@ public record TaskSpec(
                 atMostOnce,
                 offlineOk);
     }
+
+    /** Return this task with another environment. */
+    public TaskSpec withEnvironment(EnvironmentSpec other) {
+        return new TaskSpec(
+                name,
+                title,
+                pointer,
+                execution,
+                requirements,
+                inputs,
+                after,
+                outputs,
+                variables,
+                other,
+                options,
+                timeoutMs,
+                retry,
+                priority,
+                artifacts,
+                atMostOnce,
+                offlineOk);
+    }
 }
