@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.nodeyard.api.attempt.Assignment;
+import dev.nodeyard.api.attempt.AttemptEnvironment;
 import dev.nodeyard.api.attempt.AttemptEvent;
 import dev.nodeyard.api.attempt.ClaimReply;
 import dev.nodeyard.api.attempt.ClaimRequest;
@@ -16,6 +17,8 @@ import dev.nodeyard.api.attempt.Outcome;
 import dev.nodeyard.api.attempt.ReportReply;
 import dev.nodeyard.api.attempt.ReportRequest;
 import dev.nodeyard.api.attempt.StoredArtifact;
+import dev.nodeyard.api.attempt.UnwantedEnvironment;
+import dev.nodeyard.api.environment.NewLock;
 import dev.nodeyard.api.id.AttemptId;
 import dev.nodeyard.api.id.RunId;
 import dev.nodeyard.api.id.RunnerId;
@@ -49,6 +52,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
@@ -88,6 +92,7 @@ final class FakeOrchestrator implements AutoCloseable {
         final ByteArrayOutputStream log = new ByteArrayOutputStream();
         final Map<String, byte[]> artifacts = new TreeMap<>();
         final Set<String> phases = Collections.synchronizedSet(new LinkedHashSet<>());
+        final List<AttemptEnvironment> environments = new CopyOnWriteArrayList<>();
         boolean stale;
         boolean cancel;
         boolean started;
@@ -109,6 +114,8 @@ final class FakeOrchestrator implements AutoCloseable {
     private final Map<String, Attempt> attempts = new LinkedHashMap<>();
     private final Map<String, byte[]> blobs = new HashMap<>();
     private final Map<String, Deque<Fault>> faults = new HashMap<>();
+    final List<NewLock> locks = new CopyOnWriteArrayList<>();
+    final List<UnwantedEnvironment> unwanted = new CopyOnWriteArrayList<>();
     private final RunId run = new RunId(UUID.randomUUID());
     private final List<Integer> reportSizes = new ArrayList<>();
     private @Nullable UUID latestClaim;
@@ -349,6 +356,7 @@ final class FakeOrchestrator implements AutoCloseable {
                 case "logs" -> logs(LogChunk.read(new java.io.ByteArrayInputStream(body), 64 << 20));
                 case "heartbeat" -> heartbeat(Wire.mapper().readValue(body, HeartbeatRequest.class));
                 case "artifacts" -> artifact(exchange, body);
+                case "environment" -> lock(body);
                 case "values" -> new StoredArtifact("value", keep(body), body.length);
                 default -> blob(call.substring("blobs/".length()));
             };
@@ -382,6 +390,13 @@ final class FakeOrchestrator implements AutoCloseable {
 
     private ReportReply report(ReportRequest request) {
         reportSizes.add(request.events().size());
+        for (AttemptEvent event : request.events()) {
+            Attempt attempt = attempts.get(event.token());
+            Integer place = event.environment();
+            if (attempt != null && place != null) {
+                attempt.environments.add(request.environments().get(place));
+            }
+        }
         return new ReportReply(request.events().stream().map(this::apply).toList());
     }
 
@@ -440,7 +455,13 @@ final class FakeOrchestrator implements AutoCloseable {
         return new LogsReply(List.copyOf(positions.values()));
     }
 
+    private Object lock(byte[] body) throws IOException {
+        locks.add(Wire.mapper().readValue(body, NewLock.class));
+        return Map.of();
+    }
+
     private HeartbeatReply heartbeat(HeartbeatRequest request) {
+        unwanted.removeIf(one -> request.removed().contains(one.digest()));
         draining = request.draining();
         left = request.leaving();
         List<AttemptId> cancel = new ArrayList<>();
@@ -458,7 +479,7 @@ final class FakeOrchestrator implements AutoCloseable {
                 cancel.add(attempt.assignment.attempt());
             }
         }
-        return new HeartbeatReply(cancel, lost, leaseMs, Math.min(200, leaseMs / 4), wish);
+        return new HeartbeatReply(cancel, lost, leaseMs, Math.min(200, leaseMs / 4), wish, List.copyOf(unwanted));
     }
 
     private @Nullable StoredArtifact artifact(HttpExchange exchange, byte[] body) {

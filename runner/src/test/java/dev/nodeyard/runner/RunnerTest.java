@@ -6,8 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.nodeyard.api.attempt.InputFile;
 import dev.nodeyard.api.attempt.Outcome;
+import dev.nodeyard.api.attempt.UnwantedEnvironment;
+import dev.nodeyard.api.environment.EnvironmentDigest;
+import dev.nodeyard.api.environment.NewLock;
 import dev.nodeyard.api.json.Wire;
 import dev.nodeyard.api.run.FailureReason;
+import dev.nodeyard.api.workflow.EnvironmentSpec;
 import dev.nodeyard.runner.FakeOrchestrator.Attempt;
 import dev.nodeyard.runner.FakeOrchestrator.Fault;
 import java.nio.charset.StandardCharsets;
@@ -121,6 +125,35 @@ final class RunnerTest {
         orchestrator.await("the work", () -> attempt.phases.contains("running"));
 
         assertThat(List.copyOf(attempt.phases)).containsSubsequence("pulling the image", "running");
+    }
+
+    @Test
+    void exact_versions_are_sent_once_and_named_by_every_attempt() throws Exception {
+        Attempt first = orchestrator.offer(
+                Tasks.scripted(Map.of("LOCK", "six==1.16.0\n")).spec());
+        orchestrator.awaitOutcome(first);
+        Attempt second =
+                orchestrator.offer(Tasks.scripted(Map.of("LOCK", "six==1.16.0")).spec());
+        orchestrator.awaitOutcome(second);
+
+        String digest = EnvironmentDigest.ofText("six==1.16.0\n");
+        assertThat(orchestrator.locks).extracting(NewLock::lock).containsExactly("six==1.16.0\n");
+        assertThat(first.environments)
+                .last()
+                .extracting(told -> told.facts().get("lock"))
+                .isEqualTo(digest);
+        assertThat(second.environments)
+                .last()
+                .extracting(told -> told.facts().get("lock"))
+                .isEqualTo(digest);
+    }
+
+    @Test
+    void an_unwanted_environment_is_removed_and_that_is_told() throws Exception {
+        EnvironmentSpec six = new EnvironmentSpec(null, List.of("six"), List.of(), List.of(), List.of());
+        orchestrator.unwanted.add(new UnwantedEnvironment("sha256:1", "scripted", six));
+
+        orchestrator.await("the removal", orchestrator.unwanted::isEmpty);
     }
 
     @Test

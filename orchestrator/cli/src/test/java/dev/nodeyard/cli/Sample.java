@@ -54,7 +54,8 @@ final class Sample {
 
     static RunView run(RunState state, Map<TaskState, Long> counts) {
         Instant end = state.isTerminal() ? T0.plusSeconds(12) : null;
-        return new RunView(RUN, WORKFLOW, "trig", "ana", REVISION, state, counts, "ana", null, T0, T0, end, null);
+        return new RunView(
+                RUN, WORKFLOW, "trig", "ana", REVISION, state, counts, "ana", null, T0, T0, end, null, false);
     }
 
     static TaskRunView task(TaskRunId id, String name, TaskState state) {

@@ -1,5 +1,9 @@
 package dev.nodeyard.server;
 
+import dev.nodeyard.api.attempt.AttemptEnvironment;
+import dev.nodeyard.api.attempt.Outcome;
+import dev.nodeyard.api.id.AttemptId;
+import dev.nodeyard.api.id.RunnerId;
 import dev.nodeyard.server.admin.AdminFeature;
 import dev.nodeyard.server.artifact.ArtifactStore;
 import dev.nodeyard.server.artifact.BlobStore;
@@ -10,9 +14,11 @@ import dev.nodeyard.server.attempt.AttemptService;
 import dev.nodeyard.server.attempt.AttemptTokens;
 import dev.nodeyard.server.attempt.Heartbeats;
 import dev.nodeyard.server.attempt.LeaseReaper;
+import dev.nodeyard.server.attempt.LiveAttempts;
 import dev.nodeyard.server.audit.AuditLog;
 import dev.nodeyard.server.auth.SharedCounts;
 import dev.nodeyard.server.changes.ChangesFeature;
+import dev.nodeyard.server.environment.EnvironmentFeature;
 import dev.nodeyard.server.event.EventFeature;
 import dev.nodeyard.server.log.LastLines;
 import dev.nodeyard.server.log.LogService;
@@ -47,6 +53,7 @@ import dev.nodeyard.server.timer.TimerFeature;
 import dev.nodeyard.server.tracing.TracingFeature;
 import dev.nodeyard.server.wiki.WikiFeature;
 import dev.nodeyard.server.workflow.RevisionGraphs;
+import dev.nodeyard.server.workflow.WorkflowHistory;
 import dev.nodeyard.server.workflow.WorkflowService;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
@@ -55,6 +62,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.IntSupplier;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** Put together what runs workflows: queue, runs, attempts and their sweepers. */
 final class ExecutionWiring {
@@ -62,6 +70,8 @@ final class ExecutionWiring {
     private static final long STATISTICS_MS = 10_000;
     private static final long FORGET_MS = 600_000;
     private static final long ORDERS_EVERY_MS = 1_000;
+    private static final long KEEP_LOCKS_MS = 3_000;
+    private static final long LOOK_UNWANTED_MS = 3_000;
 
     private final OrchestratorConfiguration configuration;
     private final Environment environment;
@@ -79,9 +89,14 @@ final class ExecutionWiring {
     private final StatisticsFeature runnerStatistics;
     private final MetricsFeature metrics;
     private final CancelSweeper cancels;
+    private final EnvironmentFeature environments;
 
     ExecutionWiring(
-            OrchestratorConfiguration configuration, Environment environment, Jdbi jdbi, RunnerService runners) {
+            OrchestratorConfiguration configuration,
+            Environment environment,
+            Jdbi jdbi,
+            AuditLog audit,
+            RunnerService runners) {
         this.configuration = configuration;
         this.environment = environment;
         this.jdbi = jdbi;
@@ -94,6 +109,7 @@ final class ExecutionWiring {
         this.offers = new WorkOffers(queue, redis::publishWork);
         this.runs = new RunService(jdbi, graphs::graph, offers, configuration.leases, admission);
         this.cancels = new CancelSweeper(jdbi, runs);
+        this.environments = new EnvironmentFeature(jdbi, audit);
         this.queueStatistics = new QueueFeature(jdbi, requirementSets, runners::profiles);
         this.runnerStatistics = new StatisticsFeature(jdbi, configuration.leases);
         this.metrics = new MetricsFeature(jdbi, runs);
@@ -140,8 +156,8 @@ final class ExecutionWiring {
                 .jersey()
                 .register(new AttemptResource(
                         attempts,
-                        new AttemptReports(runs, logs, tokens, new EnvironmentStore(jdbi), runnerStatistics::ended),
-                        new Heartbeats(jdbi, tokens, configuration.leases),
+                        new AttemptReports(runs, logs, tokens, new EnvironmentStore(jdbi), this::ended),
+                        new Heartbeats(jdbi, tokens, configuration.leases, environments::unwanted),
                         runners,
                         configuration.leases,
                         admission));
@@ -149,6 +165,24 @@ final class ExecutionWiring {
         environment.lifecycle().manage(redis);
         environment.lifecycle().manage(sweepers());
         return attempts;
+    }
+
+    private void ended(RunnerId runner, AttemptId attempt, Outcome outcome, @Nullable AttemptEnvironment environment) {
+        runnerStatistics.ended(runner, outcome);
+        environments.reports().ended(runner, attempt, outcome, environment);
+    }
+
+    /** Register what people call about environments, and what runners tell of them. */
+    void registerEnvironments(
+            WorkflowService workflows, WorkflowHistory history, RunAccess access, LastLines logs, LiveAttempts live) {
+        environments.register(
+                this.environment.jersey(),
+                new EnvironmentFeature.Needs(workflows, history, access, logs, live, runs, runners::profiles));
+        this.environment
+                .lifecycle()
+                .manage(new Sweepers()
+                        .add("keeping exact versions in git", KEEP_LOCKS_MS, environments::keepLocks)
+                        .add("looking for environments to remove", LOOK_UNWANTED_MS, environments::lookForUnwanted));
     }
 
     /** Let administrators stop all work and this process. */

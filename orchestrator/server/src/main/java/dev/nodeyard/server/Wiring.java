@@ -60,7 +60,7 @@ final class Wiring {
         AttemptTokens tokens = new AttemptTokens(new ServerSecrets(jdbi).getOrCreate("attempt-tokens"));
         AuditLog audit = new AuditLog(jdbi);
         RunnerService runners = new RunnerService(jdbi, configuration.leases.leaseMs());
-        ExecutionWiring execution = new ExecutionWiring(configuration, environment, jdbi, runners);
+        ExecutionWiring execution = new ExecutionWiring(configuration, environment, jdbi, audit, runners);
         registerAccess(jdbi, audit, runners, execution);
         registerAudit(AuditFeature.register(environment.jersey(), jdbi));
         IdempotencyFeature.register(environment, jdbi);
@@ -87,6 +87,7 @@ final class Wiring {
         Logs logs = registerLogs(new Logs.Needs(jdbi, blobs, tokens, live, access));
         execution.registerExplanations(access, logs.lastLines());
         execution.registerProvenance(access, blobs);
+        execution.registerEnvironments(workflows, new WorkflowHistory(jdbi), access, logs.lastLines(), live);
         AttemptService attempts = execution.registerAttempts(tokens, artifacts, logs.service());
         execution.registerChanges(attempts, logs.service());
         execution.registerAdmin(audit, attempts);

@@ -3,6 +3,7 @@ package dev.nodeyard.runner.attempt;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.nodeyard.api.attempt.Assignment;
 import dev.nodeyard.api.attempt.Outcome;
+import dev.nodeyard.api.environment.NewLock;
 import dev.nodeyard.api.run.FailureReason;
 import dev.nodeyard.executor.Execution;
 import dev.nodeyard.executor.ExecutionHandle;
@@ -36,6 +37,7 @@ public final class AttemptRunner {
     private final InputFiles inputs;
     private final OutputValues outputs;
     private final ArtifactUpload artifacts;
+    private final LockUpload locks;
     private volatile Tracing tracing = Tracing.OFF;
 
     /** Make a runner of attempts. */
@@ -51,6 +53,7 @@ public final class AttemptRunner {
         this.inputs = new InputFiles(client, retry);
         this.outputs = new OutputValues(client, retry);
         this.artifacts = new ArtifactUpload(client, retry);
+        this.locks = new LockUpload(client, retry);
     }
 
     /** Say where spans go; nowhere unless this is called. */
@@ -167,12 +170,17 @@ public final class AttemptRunner {
         try {
             journal.started(attempt, execution.handle());
             attempt.runsIn(execution.facts());
+            Optional<NewLock> lock = execution.environment().map(LockUpload::lock);
+            lock.ifPresent(attempt::runsIn);
             attempt.running(execution);
             ExecutionResult result = execution.await();
             // Some executors know only now where the work ran.
             attempt.runsIn(execution.facts());
             execute.close();
             attempt.stored();
+            if (lock.isPresent()) {
+                locks.store(attempt, lock.get());
+            }
             try (ActiveSpan upload = span(attempt, "upload", span.traceparent())) {
                 return outcome(attempt, result, work.workspace());
             }

@@ -3,6 +3,8 @@ package dev.nodeyard.runner.attempt;
 import dev.nodeyard.api.attempt.Assignment;
 import dev.nodeyard.api.attempt.AttemptEnvironment;
 import dev.nodeyard.api.attempt.Outcome;
+import dev.nodeyard.api.environment.EnvironmentDigest;
+import dev.nodeyard.api.environment.NewLock;
 import dev.nodeyard.api.id.AttemptId;
 import dev.nodeyard.executor.Execution;
 import dev.nodeyard.executor.LogSink;
@@ -101,9 +103,12 @@ public final class LiveAttempt {
         return environment;
     }
 
-    /** Return whether more is known of its environment than when it was begun. */
-    public boolean isEnvironmentNews() {
-        return environmentIsNews;
+    /**
+     * Return whether its end tells its environment: when more is known of it than at the beginning, or when the task wants
+     * something installed, so that the end says how that went.
+     */
+    public boolean isEnvironmentTold() {
+        return environmentIsNews || environment.asked() != null;
     }
 
     /** Note what its executor found out about its environment. */
@@ -117,6 +122,16 @@ public final class LiveAttempt {
             environment = environment.with(kept);
             environmentIsNews = true;
         }
+    }
+
+    /** Note what was made of the task's environment. */
+    void runsIn(NewLock made) {
+        environment = environment.on(made.platform()).with(Map.of("lock", EnvironmentDigest.ofText(made.lock())));
+        String image = made.image();
+        if (image != null) {
+            environment = environment.with(Map.of("image", image));
+        }
+        environmentIsNews = true;
     }
 
     /** Return what is kept on disk about it. */

@@ -10,6 +10,7 @@ import dev.nodeyard.api.attempt.LogsReply;
 import dev.nodeyard.api.attempt.ReportReply;
 import dev.nodeyard.api.attempt.ReportRequest;
 import dev.nodeyard.api.attempt.StoredArtifact;
+import dev.nodeyard.api.environment.NewLock;
 import dev.nodeyard.api.error.ApiError;
 import dev.nodeyard.api.json.Wire;
 import dev.nodeyard.api.runner.RunnerFacts;
@@ -99,6 +100,15 @@ public final class HttpOrchestratorClient implements OrchestratorClient {
     @Override
     public StoredArtifact putValue(String attempt, byte[] value) throws IOException, InterruptedException {
         return put("values", attempt, BodyPublishers.ofByteArray(value));
+    }
+
+    @Override
+    public void putEnvironment(String attempt, NewLock lock) throws IOException, InterruptedException {
+        send(
+                request("environment", SHORT_CALL, JSON)
+                        .header(ATTEMPT_HEADER, attempt)
+                        .PUT(json(lock)),
+                null);
     }
 
     @Override

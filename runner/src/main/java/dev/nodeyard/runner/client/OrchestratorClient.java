@@ -9,6 +9,7 @@ import dev.nodeyard.api.attempt.LogsReply;
 import dev.nodeyard.api.attempt.ReportReply;
 import dev.nodeyard.api.attempt.ReportRequest;
 import dev.nodeyard.api.attempt.StoredArtifact;
+import dev.nodeyard.api.environment.NewLock;
 import dev.nodeyard.api.runner.RunnerFacts;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,6 +41,9 @@ public interface OrchestratorClient {
 
     /** Keep a big output value. */
     StoredArtifact putValue(String token, byte[] value) throws IOException, InterruptedException;
+
+    /** Tell what was made of the environment of an attempt's task. */
+    void putEnvironment(String token, NewLock lock) throws IOException, InterruptedException;
 
     /**
      * Fetch a file or value into a file, which must not exist, and check its digest.

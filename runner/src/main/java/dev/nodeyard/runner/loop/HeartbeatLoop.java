@@ -27,13 +27,15 @@ final class HeartbeatLoop {
 
     private final OrchestratorClient client;
     private final LiveAttempts live;
+    private final Discards discards;
     private volatile boolean draining;
     private volatile boolean reachable = true;
     private volatile Consumer<RunnerWish> wishes = wish -> {};
 
-    HeartbeatLoop(OrchestratorClient client, LiveAttempts live) {
+    HeartbeatLoop(OrchestratorClient client, LiveAttempts live, Discards discards) {
         this.client = client;
         this.live = live;
+        this.discards = discards;
     }
 
     /** Say from now on that the runner takes no further work. */
@@ -96,7 +98,10 @@ final class HeartbeatLoop {
                 .toList();
         // The lease counts from the moment of sending: how long the answer took is not ours to use.
         long sent = System.nanoTime();
-        HeartbeatReply reply = client.heartbeat(new HeartbeatRequest(held, draining, false));
+        List<String> removed = discards.removed();
+        HeartbeatReply reply = client.heartbeat(new HeartbeatRequest(held, draining, false, removed));
+        discards.told(removed);
+        discards.remove(reply.unwanted());
         attempts.forEach(attempt -> attempt.renewed(sent, Duration.ofMillis(reply.leaseMs())));
         reply.cancel().forEach(id -> end(id, EndReason.CANCELLED, Dispatcher.GRACE));
         reply.lost().forEach(id -> end(id, EndReason.LOST, LOST_GRACE));

@@ -33,6 +33,7 @@ public final class Loops {
     private final LiveAttempts live = new LiveAttempts();
     private final Slots slots;
     private final AttemptRunner runner;
+    private final Discards discards;
     private final HeartbeatLoop heartbeats;
     private final Dispatcher dispatcher;
     private final ClaimLoop claims;
@@ -60,7 +61,8 @@ public final class Loops {
         LogShipper shipper = new LogShipper(client, retry);
         ReportLoop reports = new ReportLoop(client, retry, journal, shipper, live);
         runner = new AttemptRunner(new Executors(executors), workspaces, journal, client, retry);
-        heartbeats = new HeartbeatLoop(client, live);
+        discards = new Discards(executors);
+        heartbeats = new HeartbeatLoop(client, live, discards);
         dispatcher = new Dispatcher(runner, journal, shipper, live, slots, reports);
         FactsLoop facts = new FactsLoop(client, retry, executors, capacity, HostTags.ofThisHost());
         claims = new ClaimLoop(client, retry, slots, dispatcher, facts.told());
@@ -149,6 +151,7 @@ public final class Loops {
     /** Stop all threads. */
     public void close() throws InterruptedException {
         clock.shutdownNow();
+        discards.close();
         dispatcher.close();
         for (Thread feeder : feeders) {
             feeder.interrupt();

@@ -54,7 +54,7 @@ final class ReportLoop implements Reports {
                             attempt.token(),
                             outcome(),
                             attempt.log().summary(),
-                            attempt.isEnvironmentNews() ? environments.place(attempt.environment()) : null)
+                            attempt.isEnvironmentTold() ? environments.place(attempt.environment()) : null)
                     : new AttemptEvent.Started(attempt.token(), environments.place(attempt.environment()));
         }
 

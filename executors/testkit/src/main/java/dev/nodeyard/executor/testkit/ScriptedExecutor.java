@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.nodeyard.api.id.AttemptId;
 import dev.nodeyard.api.json.Wire;
 import dev.nodeyard.api.run.FailureReason;
+import dev.nodeyard.executor.BuiltEnvironment;
 import dev.nodeyard.executor.Execution;
 import dev.nodeyard.executor.ExecutionHandle;
 import dev.nodeyard.executor.ExecutionResult;
@@ -30,6 +31,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Behave as a task's variables say; see {@link ScriptedExecutorFactory}. */
 final class ScriptedExecutor implements Executor {
@@ -76,7 +78,7 @@ final class ScriptedExecutor implements Executor {
         }
         leave(work, script);
         write(log, script.getOrDefault("LOG", ""));
-        Scripted execution = new Scripted(script.containsKey("IGNORE_CANCEL"));
+        Scripted execution = new Scripted(script.containsKey("IGNORE_CANCEL"), script.get("LOCK"));
         clock.schedule(
                 () -> {
                     write(log, script.getOrDefault("LOG_AT_END", ""));
@@ -162,8 +164,16 @@ final class ScriptedExecutor implements Executor {
         private final CompletableFuture<ExecutionResult> result = new CompletableFuture<>();
         private final boolean stubborn;
 
-        private Scripted(boolean stubborn) {
+        private final @Nullable String lock;
+
+        private Scripted(boolean stubborn, @Nullable String lock) {
             this.stubborn = stubborn;
+            this.lock = lock;
+        }
+
+        @Override
+        public Optional<BuiltEnvironment> environment() {
+            return Optional.ofNullable(lock).map(text -> BuiltEnvironment.onHost(text, null, null));
         }
 
         @Override

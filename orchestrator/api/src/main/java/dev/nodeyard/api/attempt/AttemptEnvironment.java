@@ -34,6 +34,11 @@ public record AttemptEnvironment(
         facts = facts == null ? Collections.emptySortedMap() : Collections.unmodifiableSortedMap(new TreeMap<>(facts));
     }
 
+    /** Return this environment on another platform, such as that of a container. */
+    public AttemptEnvironment on(String other) {
+        return new AttemptEnvironment(executor, version, other, system, asked, facts);
+    }
+
     /** Return this environment with further facts. */
     public AttemptEnvironment with(Map<String, String> more) {
         SortedMap<String, String> all = new TreeMap<>(facts);

@@ -1,5 +1,6 @@
 package dev.nodeyard.api.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.nodeyard.api.id.RunId;
 import dev.nodeyard.api.id.TimerId;
 import dev.nodeyard.api.id.WorkflowId;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt first time a runner acknowledged a task, or null
  * @param finishedAt end of the run, or null
  * @param reproduces the run that this one does again, or null
+ * @param environments the run only makes the environments of the revision, ahead of runs that need them
  */
 public record RunView(
         RunId id,
@@ -32,4 +34,5 @@ public record RunView(
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
-        @Nullable RunId reproduces) {}
+        @Nullable RunId reproduces,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean environments) {}

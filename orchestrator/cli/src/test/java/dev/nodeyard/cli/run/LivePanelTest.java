@@ -73,7 +73,8 @@ class LivePanelTest {
                 Instant.EPOCH,
                 null,
                 null,
-                null);
+                null,
+                false);
     }
 
     private static List<TaskRunView> running(int count) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -68,7 +69,7 @@ class EnvironmentPlanPropertyTest {
     void the_order_of_tasks_and_of_entries_does_not_matter(
             @ForAll("workflows") WorkflowSpec workflow, @ForAll long seed) {
         List<TaskSpec> shuffled = workflow.tasks().stream()
-                .map(task -> task.withEnvironment(shuffled(task.environment(), seed)))
+                .map(task -> task.withEnvironment(shuffled(asked(task), seed)))
                 .collect(Collectors.toCollection(ArrayList::new));
         Collections.shuffle(shuffled, new Random(seed));
 
@@ -121,17 +122,18 @@ class EnvironmentPlanPropertyTest {
         assertThat(placed).doesNotHaveDuplicates();
         for (PlannedEnvironment environment : plan.environments()) {
             for (int index : environment.tasks()) {
-                TaskSpec asked = workflow.tasks().get(index);
-                assertThat(environment.executor())
-                        .isEqualTo(asked.requirements().executor());
-                assertThat(environment.spec().image())
-                        .isEqualTo(asked.environment().image());
-                assertThat(environment.spec().conda())
-                        .containsAll(asked.environment().conda());
-                assertThat(environment.spec().apt())
-                        .containsAll(asked.environment().apt());
+                TaskSpec task = workflow.tasks().get(index);
+                EnvironmentSpec asked = asked(task);
+                assertThat(environment.executor()).isEqualTo(task.requirements().executor());
+                assertThat(environment.spec().image()).isEqualTo(asked.image());
+                assertThat(environment.spec().conda()).containsAll(asked.conda());
+                assertThat(environment.spec().apt()).containsAll(asked.apt());
             }
         }
+    }
+
+    private static EnvironmentSpec asked(TaskSpec task) {
+        return Objects.requireNonNull(task.environment(), "every generated task wants something");
     }
 
     private static boolean isError(Problem problem) {

@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Take what runners report of their attempts. Thread-safe. */
@@ -34,15 +33,21 @@ public final class AttemptReports {
     private final LogService logs;
     private final AttemptTokens tokens;
     private final EnvironmentStore environments;
-    private final BiConsumer<RunnerId, Outcome> ended;
+    private final Ended ended;
 
-    /** @param ended hears how an attempt ended, once it counts; must return at once */
+    /** Hears how attempts ended, once that counts. */
+    @FunctionalInterface
+    public interface Ended {
+        /**
+         * Hear of one. Must return at once for nearly all.
+         *
+         * @param environment what it ran in, or null where that was not told
+         */
+        void ended(RunnerId runner, AttemptId attempt, Outcome outcome, @Nullable AttemptEnvironment environment);
+    }
+
     public AttemptReports(
-            RunService runs,
-            LogService logs,
-            AttemptTokens tokens,
-            EnvironmentStore environments,
-            BiConsumer<RunnerId, Outcome> ended) {
+            RunService runs, LogService logs, AttemptTokens tokens, EnvironmentStore environments, Ended ended) {
         this.runs = runs;
         this.logs = logs;
         this.tokens = tokens;
@@ -50,7 +55,11 @@ public final class AttemptReports {
         this.ended = ended;
     }
 
-    private record Accepted(int position, AttemptId attempt, RunEvent event) {}
+    private record Accepted(
+            int position,
+            AttemptId attempt,
+            RunEvent event,
+            @Nullable AttemptEnvironment environment) {}
 
     /**
      * Apply events of many attempts; each run's events become durable together.
@@ -75,7 +84,11 @@ public final class AttemptReports {
                 continue;
             }
             byRun.computeIfAbsent(holder.attempt().task().run(), run -> new ArrayList<>())
-                    .add(new Accepted(i, holder.attempt(), runEvent(holder, events.get(i), request)));
+                    .add(new Accepted(
+                            i,
+                            holder.attempt(),
+                            runEvent(holder, events.get(i), request),
+                            told(events.get(i), request)));
         }
         List<CompletableFuture<Void>> applied = new ArrayList<>();
         byRun.forEach((run, accepted) -> applied.add(apply(runner, run, accepted, results)));
@@ -92,7 +105,7 @@ public final class AttemptReports {
                 results[one.position] = verdict == Verdict.STALE ? Result.STALE : Result.ACCEPTED;
                 if (verdict == Verdict.ACCEPTED && one.event instanceof RunEvent.Finished finished) {
                     sealed.add(one.attempt);
-                    ended.accept(runner, finished.outcome());
+                    ended.ended(runner, one.attempt, finished.outcome(), one.environment);
                 }
             }
             logs.seal(sealed);
@@ -121,9 +134,14 @@ public final class AttemptReports {
     }
 
     private @Nullable Integer environment(AttemptEvent event, ReportRequest request) {
+        AttemptEnvironment told = told(event, request);
+        return told == null ? null : environments.id(told);
+    }
+
+    private static @Nullable AttemptEnvironment told(AttemptEvent event, ReportRequest request) {
         Integer place = event.environment();
         List<AttemptEnvironment> told = request.environments();
-        return place == null || place < 0 || place >= told.size() ? null : environments.id(told.get(place));
+        return place == null || place < 0 || place >= told.size() ? null : told.get(place);
     }
 
     private static Outcome shortened(Outcome outcome) {

@@ -130,8 +130,9 @@ public final class AttemptResource {
         } else {
             runners.setDraining(caller.id(), request.draining());
         }
+        require(request.removed().size() <= MAX_BATCH, "a heartbeat names at most " + MAX_BATCH + " environments");
         return heartbeats.renew(
-                caller.id(), request.attempts(), runners.profile(caller.id()).wish());
+                caller.id(), request, runners.profile(caller.id()).wish());
     }
 
     private static void require(boolean condition, String message) {

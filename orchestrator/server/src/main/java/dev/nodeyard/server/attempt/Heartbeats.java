@@ -1,7 +1,9 @@
 package dev.nodeyard.server.attempt;
 
 import dev.nodeyard.api.attempt.HeartbeatReply;
+import dev.nodeyard.api.attempt.HeartbeatRequest;
 import dev.nodeyard.api.attempt.HeartbeatRequest.Held;
+import dev.nodeyard.api.attempt.UnwantedEnvironment;
 import dev.nodeyard.api.id.AttemptId;
 import dev.nodeyard.api.id.RunId;
 import dev.nodeyard.api.id.RunnerId;
@@ -24,8 +26,17 @@ public final class Heartbeats {
     private final Jdbi jdbi;
     private final AttemptTokens tokens;
     private final LeaseSettings leases;
+    private final Unwanted unwanted;
 
-    public Heartbeats(Jdbi jdbi, AttemptTokens tokens, LeaseSettings leases) {
+    /** Knows which environments a runner shall remove. */
+    @FunctionalInterface
+    public interface Unwanted {
+        /** Return them, after the runner has removed some; nearly always none, at no cost. */
+        List<UnwantedEnvironment> of(RunnerId runner, List<String> removed);
+    }
+
+    public Heartbeats(Jdbi jdbi, AttemptTokens tokens, LeaseSettings leases, Unwanted unwanted) {
+        this.unwanted = unwanted;
         this.jdbi = jdbi;
         this.tokens = tokens;
         this.leases = leases;
@@ -35,9 +46,9 @@ public final class Heartbeats {
             AttemptTokens.Holder holder, @Nullable String phase) {}
 
     /** Renew; say which attempts must end and which are no longer the runner's. */
-    HeartbeatReply renew(RunnerId runner, List<Held> held, RunnerWish wish) {
+    HeartbeatReply renew(RunnerId runner, HeartbeatRequest request, RunnerWish wish) {
         List<Named> named = new ArrayList<>();
-        for (Held attempt : held) {
+        for (Held attempt : request.attempts()) {
             Optional<AttemptTokens.Holder> holder = tokens.verify(attempt.token());
             holder.ifPresent(valid -> named.add(new Named(valid, shown(attempt.phase()))));
         }
@@ -53,7 +64,8 @@ public final class Heartbeats {
                 cancel.add(id);
             }
         }
-        return new HeartbeatReply(cancel, lost, leases.leaseMs(), leases.heartbeatMs(), wish);
+        return new HeartbeatReply(
+                cancel, lost, leases.leaseMs(), leases.heartbeatMs(), wish, unwanted.of(runner, request.removed()));
     }
 
     /** What a runner says is shown to people, and must not be able to break the renewal of the lease. */

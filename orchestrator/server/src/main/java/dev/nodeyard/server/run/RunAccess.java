@@ -51,6 +51,11 @@ public final class RunAccess {
         }
     }
 
+    /** Return whether the caller may read a run in full. */
+    public boolean mayRead(Account account, RunId run) {
+        return permission(account, run).isPresent();
+    }
+
     private Optional<Permission> permission(Account account, RunId run) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         SELECT CASE WHEN r.owner_id = :caller OR :admin THEN 'own' ELSE s.permission END

@@ -98,7 +98,7 @@ public final class RunService {
      *
      * @throws dev.nodeyard.server.http.ApiException when none may begin now
      */
-    void requireAdmission() {
+    public void requireAdmission() {
         admission.require();
     }
 

@@ -38,7 +38,8 @@ public final class RunViews {
                    r.created_at,
                    r.started_at,
                    r.finished_at,
-                   r.reproduces
+                   r.reproduces,
+                   r.environments
               FROM runs AS r
               JOIN workflows AS w ON w.id = r.workflow_id
               JOIN users AS u ON u.id = r.owner_id
@@ -85,6 +86,7 @@ public final class RunViews {
                         SELECT id
                           FROM runs
                          WHERE workflow_id = :workflow
+                           AND NOT environments
                          ORDER BY created_at DESC
                          LIMIT 1
                         """)
@@ -184,7 +186,8 @@ public final class RunViews {
             Instant createdAt,
             @Nullable Instant startedAt,
             @Nullable Instant finishedAt,
-            @Nullable RunId reproduces) {
+            @Nullable RunId reproduces,
+            boolean environments) {
 
         RunView view(Map<TaskState, Long> counts) {
             return new RunView(
@@ -200,7 +203,8 @@ public final class RunViews {
                     createdAt,
                     startedAt,
                     finishedAt,
-                    reproduces);
+                    reproduces,
+                    environments);
         }
     }
 
@@ -218,7 +222,8 @@ public final class RunViews {
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 instant(row, "started_at"),
                 instant(row, "finished_at"),
-                reproduces == null ? null : new RunId(reproduces));
+                reproduces == null ? null : new RunId(reproduces),
+                row.getBoolean("environments"));
     }
 
     private static @Nullable TimerId timer(ResultSet row) throws SQLException {

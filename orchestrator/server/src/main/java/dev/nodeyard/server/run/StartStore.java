@@ -50,7 +50,7 @@ final class StartStore {
         NewRun.@Nullable TimerCause cause = run.cause();
         int rows = handle.createUpdate("""
                             INSERT INTO runs (id, workflow_id, revision_id, owner_id, state, unfinished, started_by,
-                                              timer_id, timer_due_at, traceparent, reproduces)
+                                              timer_id, timer_due_at, traceparent, reproduces, environments)
                             SELECT :run,
                                    w.id,
                                    v.id,
@@ -61,7 +61,8 @@ final class StartStore {
                                    :timer,
                                    :timerDueAt,
                                    :traceparent,
-                                   :reproduces
+                                   :reproduces,
+                                   v.environments_of IS NOT NULL
                               FROM revisions AS v
                               JOIN workflows AS w ON w.id = v.workflow_id
                              WHERE v.id = :revision

@@ -5,6 +5,7 @@ import dev.nodeyard.api.workflow.ChartCheck;
 import dev.nodeyard.api.workflow.Problem;
 import dev.nodeyard.api.workflow.Severity;
 import dev.nodeyard.api.workflow.WorkflowSpec;
+import dev.nodeyard.engine.environment.EnvironmentPlan;
 import dev.nodeyard.engine.graph.GraphCheck;
 import dev.nodeyard.engine.graph.WorkflowGraph;
 import dev.nodeyard.nodeworks.Conversion;
@@ -13,6 +14,7 @@ import dev.nodeyard.nodeworks.NodeChart;
 import dev.nodeyard.nodeworks.diff.ChartFiles;
 import dev.nodeyard.server.http.ApiException;
 import dev.nodeyard.server.http.LimitSettings;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Decide whether a chart may become a version. Thread-safe. */
@@ -50,7 +52,13 @@ public final class ChartChecks {
         if (graph == null) {
             throw invalid(check.problems());
         }
-        return new CheckedChart(workflow, graph, warnings(conversion));
+        EnvironmentPlan plan = EnvironmentPlan.of(workflow);
+        if (plan.problems().stream().anyMatch(problem -> problem.severity() == Severity.ERROR)) {
+            throw invalid(plan.problems());
+        }
+        List<Problem> warnings = new ArrayList<>(warnings(conversion));
+        warnings.addAll(plan.problems());
+        return new CheckedChart(plan.workflow(), graph, warnings, plan.environments());
     }
 
     /** Say what is wrong with a chart, without keeping it. */

@@ -140,7 +140,8 @@ final class RevisionStore {
     }
 
     static Optional<Long> find(Handle handle, WorkflowId workflow, String commit) {
-        return handle.createQuery("SELECT id FROM revisions WHERE workflow_id = :workflow AND commit = :commit")
+        return handle.createQuery("SELECT id FROM revisions WHERE workflow_id = :workflow AND commit = :commit"
+                        + " AND environments_of IS NULL")
                 .bind("workflow", workflow.value())
                 .bind("commit", commit)
                 .mapTo(Long.class)

@@ -7,6 +7,7 @@ import dev.nodeyard.nodeworks.NodeworksFormatException;
 import dev.nodeyard.nodeworks.diff.ChartDiff;
 import dev.nodeyard.nodeworks.diff.ChartFiles;
 import dev.nodeyard.server.auth.Account;
+import dev.nodeyard.server.environment.RevisionEnvironments;
 import dev.nodeyard.server.git.GitHistory;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -31,6 +32,7 @@ final class VersionWriter {
         long revision = RevisionStore.insert(
                 handle, by.id(), version, json(version.checked().warnings()), jsonOrNull(changes));
         TaskCopy.write(handle, revision, version.checked(), version.requirements());
+        RevisionEnvironments.write(handle, revision, version.checked().environments());
         RevisionStore.setHead(handle, version.workflow(), revision);
         return true;
     }

@@ -39,6 +39,7 @@ public final class WorkflowHistory {
               FROM revisions AS r
               JOIN users AS u ON u.id = r.created_by
              WHERE r.workflow_id = :workflow
+               AND r.environments_of IS NULL
             """;
 
     private final Jdbi jdbi;
@@ -56,7 +57,8 @@ public final class WorkflowHistory {
     public Page<RevisionView> page(WorkflowRow workflow, int limit, @Nullable String after) {
         String older = after == null
                 ? ""
-                : " AND r.id < (SELECT id FROM revisions WHERE workflow_id = :workflow AND commit = :after)";
+                : " AND r.id < (SELECT id FROM revisions WHERE workflow_id = :workflow AND commit = :after"
+                        + " AND environments_of IS NULL)";
         List<RevisionView> found = jdbi.withHandle(handle -> {
             var query = handle.createQuery(COLUMNS + older + " ORDER BY r.id DESC LIMIT :limit")
                     .bind("workflow", workflow.id().value())
@@ -109,6 +111,7 @@ public final class WorkflowHistory {
                           FROM revisions
                          WHERE workflow_id = :workflow
                            AND commit BETWEEN :first AND :last
+                           AND environments_of IS NULL
                          LIMIT 2
                         """)
                 .bind("workflow", workflow.id().value())

@@ -59,6 +59,7 @@ public final class WorkflowService {
                                   FROM revisions
                                  WHERE workflow_id = :workflow
                                    AND commit = :commit
+                                   AND environments_of IS NULL
                                 """)
                         .bind("workflow", workflow.id().value())
                         .bind("commit", commit)

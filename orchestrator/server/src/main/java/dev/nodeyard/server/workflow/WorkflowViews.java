@@ -46,6 +46,7 @@ final class WorkflowViews {
                               r.state
                          FROM runs AS r
                         WHERE r.workflow_id = w.id
+                          AND NOT r.environments
                         ORDER BY r.created_at DESC
                         LIMIT 1
                    ) AS latest ON true

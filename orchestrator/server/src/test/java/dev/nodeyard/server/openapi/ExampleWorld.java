@@ -42,6 +42,9 @@ final class ExampleWorld {
     static final String INVITATION_ID = "01930a6f-0000-7000-8000-000000000012";
     static final String DRAFTED = "wfl_0193da6f7000700080000000000000d1";
     static final String WITH_SIDECAR = "wfl_01930a6f00007000800000000000051d";
+    static final String WITH_ENVIRONMENT = "wfl_01930a6f0000700080000000000000e1";
+    static final String ENVIRONMENT = "sha256:" + "e1".repeat(32);
+    static final String LOCK = "sha256:" + "10".repeat(32);
     static final String BLOB = "3f" + "0".repeat(62);
     static final String ATTEMPT_TOKEN = "nya_example";
     static final String CHART = new NodeChartBuilder()
@@ -77,6 +80,9 @@ final class ExampleWorld {
                 () -> id(rest.post("/api/v1/registration-tokens", server.adminToken(), "{\"description\": \"lab\"}")));
         makers.put(DRAFTED, this::drafted);
         makers.put(WITH_SIDECAR, this::withSidecar);
+        makers.put(WITH_ENVIRONMENT, () -> packed("id"));
+        makers.put(ENVIRONMENT, this::environment);
+        makers.put(LOCK, this::lock);
         makers.put(BLOB, this::blob);
         makers.put(QUEUE_ID, this::queue);
         makers.put(TIMER, this::timer);
@@ -116,6 +122,50 @@ final class ExampleWorld {
                 .json();
         made.put(REVISION, tuned.path("revision").asText());
         return tuned.path("id").asText();
+    }
+
+    private String packed(String field) {
+        String chart = new NodeChartBuilder()
+                .shell("fit", "python3 fit.py")
+                .setting("environment", "{\"pip\": [\"scipy==1.15.2\"]}")
+                .text();
+        return rest.post("/api/v1/workflow/publish?name=packed", userToken, chart)
+                .expect(201)
+                .json()
+                .path(field)
+                .asText();
+    }
+
+    private String environment() {
+        real(WITH_ENVIRONMENT);
+        return rest.get("/api/v1/workflows/packed/environments", userToken)
+                .expect(200)
+                .json()
+                .at("/environments/0/definition/digest")
+                .asText();
+    }
+
+    private String lock() {
+        real(ENVIRONMENT);
+        String run = rest.post("/api/v1/workflow/execute/packed", userToken, "")
+                .expect(202)
+                .json()
+                .path("runId")
+                .asText()
+                .substring("run_".length());
+        JsonNode assignment = assignment(run);
+        runner().started(assignment);
+        String lock = "{\"platform\": \"linux/amd64\", \"lock\": \"scipy==1.15.2\\n\"}";
+        rest.send(rest.request("/api/v1/runner/environment", runner().token())
+                        .header("Content-Type", "application/json")
+                        .header("Nodeyard-Attempt", assignment.path("token").asText())
+                        .PUT(BodyPublishers.ofString(lock)))
+                .expect(204);
+        return rest.get("/api/v1/runs/run_" + run + "/environments", userToken)
+                .expect(200)
+                .json()
+                .at("/items/0/lock")
+                .asText();
     }
 
     private String blob() {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nodeyard.server.environment;
+
+import org.jspecify.annotations.NullMarked;
