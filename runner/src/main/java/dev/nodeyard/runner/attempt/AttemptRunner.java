@@ -170,7 +170,7 @@ public final class AttemptRunner {
         try {
             journal.started(attempt, execution.handle());
             attempt.runsIn(execution.facts());
-            Optional<NewLock> lock = execution.environment().map(LockUpload::lock);
+            Optional<NewLock> lock = execution.environment().map(built -> LockUpload.lock(work.task(), built));
             lock.ifPresent(attempt::runsIn);
             attempt.running(execution);
             ExecutionResult result = execution.await();

@@ -4,6 +4,7 @@ import dev.nodeyard.api.environment.EnvironmentDigest;
 import dev.nodeyard.api.environment.LockText;
 import dev.nodeyard.api.environment.NewLock;
 import dev.nodeyard.api.workflow.EnvironmentSpec;
+import dev.nodeyard.api.workflow.TaskSpec;
 import dev.nodeyard.executor.BuiltEnvironment;
 import dev.nodeyard.runner.client.OrchestratorClient;
 import dev.nodeyard.runner.client.RefusedException;
@@ -11,7 +12,6 @@ import dev.nodeyard.runner.client.RetryRule;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,12 +37,15 @@ final class LockUpload {
     }
 
     /** Return what an executor made as the orchestrator keeps it. */
-    static NewLock lock(BuiltEnvironment built) {
+    static NewLock lock(TaskSpec task, BuiltEnvironment built) {
         String platform = Surroundings.platform();
         if (built.architecture() != null) {
             platform = platform.substring(0, platform.indexOf('/') + 1) + built.architecture();
         }
+        String executor = task.requirements().executor();
+        EnvironmentSpec asked = task.environment();
         return new NewLock(
+                EnvironmentDigest.of(executor, asked == null ? EnvironmentSpec.NONE : asked),
                 platform,
                 LockText.kept(built.lock()),
                 built.recipe() == null ? null : LockText.kept(built.recipe()),
@@ -52,7 +55,7 @@ final class LockUpload {
 
     /** Send the lock unless the orchestrator has it. That it does not take it is no fault of the attempt. */
     void store(LiveAttempt attempt, NewLock lock) throws InterruptedException {
-        String key = key(attempt, lock);
+        String key = lock.definition() + lock.platform() + EnvironmentDigest.ofText(lock.lock());
         if (isSent(key)) {
             return;
         }
@@ -67,14 +70,6 @@ final class LockUpload {
         } catch (IOException e) {
             log.warn("cannot send the versions that {} ran with: {}", attempt.id(), e.toString());
         }
-    }
-
-    private static String key(LiveAttempt attempt, NewLock lock) {
-        String executor = attempt.assignment().task().requirements().executor();
-        @Nullable EnvironmentSpec asked = attempt.assignment().task().environment();
-        return (asked == null ? executor : EnvironmentDigest.of(executor, asked))
-                + lock.platform()
-                + EnvironmentDigest.ofText(lock.lock());
     }
 
     private synchronized boolean isSent(String key) {

@@ -16,6 +16,9 @@ import java.util.List;
  * definitions are brought into one order before.
  */
 public final class EnvironmentDigest {
+    private static final int PREFIX = "sha256:".length();
+    private static final int SHORT = 12;
+
     private EnvironmentDigest() {}
 
     /**
@@ -38,6 +41,15 @@ public final class EnvironmentDigest {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an environment cannot be written as JSON", e);
         }
+    }
+
+    /** Return a short name that people know an environment by: its image, or what makes it and a piece of its digest. */
+    public static String label(String executor, EnvironmentSpec spec) {
+        String image = spec.image();
+        if (image != null && !ContainerRecipe.isNeeded(spec)) {
+            return image;
+        }
+        return (image == null ? executor : image) + "+" + of(executor, spec).substring(PREFIX, PREFIX + SHORT);
     }
 
     /** Return the digest of a text in UTF-8, such as a lock. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tell what a runner made of the environment of an attempt's task.
  *
+ * @param definition name of what the task asked for: {@link EnvironmentDigest#of}
  * @param platform operating system and architecture of it, such as {@code linux/amd64}
  * @param lock exact versions of all that is installed, a line each
  * @param recipe what it was made from, such as a Dockerfile, or null
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NewLock(
+        @NotNull @Pattern(regexp = "sha256:[0-9a-f]{64}") String definition,
         @NotNull @Size(max = 100) @Pattern(regexp = "[a-z0-9._-]+/[a-z0-9._-]+")
         String platform,
 

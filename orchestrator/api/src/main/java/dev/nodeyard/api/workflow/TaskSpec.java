@@ -142,25 +142,31 @@ public record TaskSpec(
                 offlineOk);
     }
 
-    /** Return this task with another environment. */
+    /** Return this task, which can be run in one way, with another environment. */
     public TaskSpec withEnvironment(EnvironmentSpec other) {
+        return with(requirements, other, variants);
+    }
+
+    /** Return this task with other ways to run it, and what is installed in each. */
+    public TaskSpec with(Requirements ways, @Nullable EnvironmentSpec first, List<TaskVariant> others) {
         return new TaskSpec(
                 name,
                 title,
                 pointer,
                 execution,
-                requirements,
+                ways,
                 inputs,
                 after,
                 outputs,
                 variables,
-                other,
+                first,
                 options,
                 timeoutMs,
                 retry,
                 priority,
                 artifacts,
                 atMostOnce,
-                offlineOk);
+                offlineOk,
+                others);
     }
 }

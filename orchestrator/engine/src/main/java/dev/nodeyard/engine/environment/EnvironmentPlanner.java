@@ -2,6 +2,7 @@ package dev.nodeyard.engine.environment;
 
 import dev.nodeyard.api.environment.EnvironmentDigest;
 import dev.nodeyard.api.workflow.EnvironmentSpec;
+import dev.nodeyard.api.workflow.Requirements;
 import dev.nodeyard.api.workflow.TaskSpec;
 import dev.nodeyard.api.workflow.WaitSpec;
 import dev.nodeyard.api.workflow.WorkflowSpec;
@@ -11,7 +12,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Makes one {@link EnvironmentPlan}. The outcome depends on what tasks want, never on the order they stand in. */
@@ -23,7 +23,7 @@ final class EnvironmentPlanner {
     private final PlanProblems problems;
     private final Map<Need.Kind, List<Need>> kinds = new LinkedHashMap<>();
     private final Map<String, Combined> combined = new HashMap<>();
-    private final EnvironmentSpec[] chosen;
+    private final Map<Need.Slot, EnvironmentSpec> chosen = new HashMap<>();
 
     private record Wanted(Need.Place place, EnvironmentSpec spec) {}
 
@@ -32,7 +32,6 @@ final class EnvironmentPlanner {
     EnvironmentPlanner(WorkflowSpec workflow) {
         this.workflow = workflow;
         this.problems = new PlanProblems(workflow);
-        this.chosen = new EnvironmentSpec[workflow.tasks().size()];
     }
 
     EnvironmentPlan plan() {
@@ -43,8 +42,10 @@ final class EnvironmentPlanner {
                         one.getKey(),
                         one.getValue().executor,
                         one.getValue().spec,
-                        one.getValue().tasks.stream().sorted().toList()))
-                .sorted(Comparator.comparing(planned -> planned.tasks().get(0)))
+                        one.getValue().tasks.stream().distinct().sorted().toList()))
+                .sorted(Comparator.comparing((PlannedEnvironment planned) ->
+                                planned.tasks().get(0))
+                        .thenComparing(PlannedEnvironment::digest))
                 .toList();
         return new EnvironmentPlan(withChosen(), environments, problems.all());
     }
@@ -54,17 +55,22 @@ final class EnvironmentPlanner {
         Map<List<Object>, Need> byMeaning = new HashMap<>();
         for (int index = 0; index < workflow.tasks().size(); index++) {
             TaskSpec task = workflow.tasks().get(index);
-            EnvironmentSpec spec = task.environment();
-            if (spec == null || spec.isEmpty() || task.execution() instanceof WaitSpec) {
+            if (task.execution() instanceof WaitSpec) {
                 continue;
             }
-            Wanted wanted = new Wanted(Need.Place.of(task), spec);
-            Need need = byWords.get(wanted);
-            if (need == null) {
-                need = read(wanted, index, byMeaning);
-                byWords.put(wanted, need);
+            List<Requirements> ways = task.requirements().alternatives();
+            for (int way = 0; way < ways.size(); way++) {
+                EnvironmentSpec spec = PlannedTask.environment(task, way);
+                if (spec != null && !spec.isEmpty()) {
+                    Wanted wanted = new Wanted(Need.Place.of(ways.get(way)), spec);
+                    Need need = byWords.get(wanted);
+                    if (need == null) {
+                        need = read(wanted, index, byMeaning);
+                        byWords.put(wanted, need);
+                    }
+                    need.add(new Need.Slot(index, way));
+                }
             }
-            need.add(index);
         }
     }
 
@@ -114,23 +120,24 @@ final class EnvironmentPlanner {
     private void keep(SharedEnvironment shared) {
         EnvironmentSpec spec = shared.parts().spec();
         String executor = shared.members().get(0).place().executor();
-        List<Integer> tasks =
-                shared.members().stream().flatMap(need -> need.tasks().stream()).toList();
-        tasks.forEach(task -> chosen[task] = spec);
-        combined.computeIfAbsent(
-                        EnvironmentDigest.of(executor, spec), digest -> new Combined(executor, spec, new ArrayList<>()))
-                .tasks
-                .addAll(tasks);
+        List<Need.Slot> slots = shared.members().stream()
+                .flatMap(need -> need.slots().stream())
+                .toList();
+        slots.forEach(slot -> chosen.put(slot, spec));
+        Combined all = combined.computeIfAbsent(
+                EnvironmentDigest.of(executor, spec), digest -> new Combined(executor, spec, new ArrayList<>()));
+        slots.forEach(slot -> all.tasks.add(slot.task()));
     }
 
     private WorkflowSpec withChosen() {
         List<TaskSpec> tasks = new ArrayList<>(workflow.tasks());
-        for (int index = 0; index < chosen.length; index++) {
-            TaskSpec task = tasks.get(index);
-            if (chosen[index] != null && !Objects.equals(chosen[index], task.environment())) {
-                tasks.set(index, task.withEnvironment(chosen[index]));
-            }
-        }
+        Map<Requirements, Requirements> pool = new HashMap<>();
+        chosen.keySet().stream()
+                .map(Need.Slot::task)
+                .distinct()
+                .forEach(task -> tasks.set(
+                        task,
+                        PlannedTask.of(tasks.get(task), way -> chosen.get(new Need.Slot(task, way)), pool)));
         return new WorkflowSpec(tasks);
     }
 }

@@ -1,7 +1,7 @@
 package dev.nodeyard.engine.environment;
 
 import dev.nodeyard.api.workflow.EnvironmentSpec;
-import dev.nodeyard.api.workflow.TaskSpec;
+import dev.nodeyard.api.workflow.Requirements;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,18 +15,21 @@ final class Need {
     private final Place place;
     private final Parts parts;
     private final EnvironmentSpec spec;
-    private final List<Integer> tasks = new ArrayList<>();
+    private final List<Slot> slots = new ArrayList<>();
+
+    /** One way of one task. */
+    record Slot(int task, int way) {}
 
     /** Where tasks run that could share an environment: the executor, and tags that tie them to a machine. */
     record Place(String executor, Set<String> ties) {
-        static Place of(TaskSpec task) {
+        static Place of(Requirements way) {
             Set<String> ties = new TreeSet<>();
-            for (String tag : task.requirements().tags()) {
+            for (String tag : way.tags()) {
                 if (tag.startsWith("arch:") || tag.startsWith("host:") || tag.startsWith("os:")) {
                     ties.add(tag);
                 }
             }
-            return new Place(task.requirements().executor(), ties);
+            return new Place(way.executor(), ties);
         }
     }
 
@@ -50,8 +53,8 @@ final class Need {
         this.spec = parts.spec();
     }
 
-    void add(int task) {
-        tasks.add(task);
+    void add(Slot slot) {
+        slots.add(slot);
     }
 
     Parts parts() {
@@ -62,8 +65,17 @@ final class Need {
         return spec;
     }
 
-    List<Integer> tasks() {
-        return tasks;
+    List<Slot> slots() {
+        return slots;
+    }
+
+    /** Return the first task and how many there are. */
+    int firstTask() {
+        return slots.get(0).task();
+    }
+
+    long taskCount() {
+        return slots.stream().map(Slot::task).distinct().count();
     }
 
     Place place() {

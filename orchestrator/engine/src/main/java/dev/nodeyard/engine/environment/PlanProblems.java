@@ -63,12 +63,12 @@ final class PlanProblems {
     }
 
     private static String more(Need need) {
-        int others = need.tasks().size() - 1;
+        long others = need.taskCount() - 1;
         return others == 0 ? "" : " and " + others + (others == 1 ? " other task" : " other tasks");
     }
 
     private TaskSpec first(Need need) {
-        return workflow.tasks().get(need.tasks().get(0));
+        return workflow.tasks().get(need.firstTask());
     }
 
     private static String quoted(Entry entry) {

@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nodeyard.api.workflow.EnvironmentSpec;
 import dev.nodeyard.api.workflow.Problem;
+import dev.nodeyard.api.workflow.Requirements;
 import dev.nodeyard.api.workflow.Severity;
+import dev.nodeyard.api.workflow.TaskSpec;
+import dev.nodeyard.api.workflow.TaskVariant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -230,5 +233,29 @@ class EnvironmentPlanTest {
 
         assertThat(plan.environments()).isEmpty();
         assertThat(plan.workflow()).isEqualTo(plain);
+    }
+
+    @Test
+    void every_way_to_run_a_task_gets_the_environment_of_its_executor() {
+        TaskSpec two = task("a", "docker", pip("six"));
+        two = two.with(
+                Requirements.anyOf(List.of(two.requirements(), Requirements.none("conda"), Requirements.none("shell"))),
+                two.environment(),
+                List.of(
+                        new TaskVariant(null, null, null, null),
+                        new TaskVariant(null, null, EnvironmentSpec.NONE, null)));
+
+        EnvironmentPlan plan = EnvironmentPlan.of(workflow(two, task("b", "conda", pip("numpy"))));
+
+        TaskSpec planned = plan.workflow().tasks().get(0);
+        assertThat(planned.resolved(0).environment()).isEqualTo(pip("six"));
+        assertThat(planned.resolved(1).environment()).isEqualTo(pip("numpy", "six"));
+        assertThat(planned.resolved(2).environment()).isNull();
+        assertThat(plan.environments())
+                .extracting(PlannedEnvironment::tasks)
+                .containsExactlyInAnyOrder(List.of(0), List.of(0, 1));
+        assertThat(planned.resolved(1).requirements())
+                .isEqualTo(plan.workflow().tasks().get(1).requirements());
+        assertThat(planned.requirements().environment()).startsWith("docker+");
     }
 }

@@ -98,22 +98,8 @@ final class BuildStore {
                     .bind("lock", lock)
                     .bind("content", made.lock())
                     .execute();
-            handle.createQuery("""
-                            SELECT d.digest
-                              FROM environment_definitions AS d
-                              JOIN revision_environments AS e ON e.definition_id = d.id
-                              JOIN runs AS r ON r.revision_id = e.revision_id
-                             WHERE r.id = :run
-                               AND CAST(:index AS integer) = ANY (e.tasks)
-                            """)
-                    .bind("run", maker.attempt().task().run().value())
-                    .bind("index", maker.attempt().task().index())
-                    .mapTo(String.class)
-                    .findFirst()
-                    .ifPresent(digest -> {
-                        describe(handle, digest, maker, made, lock);
-                        link(handle, digest, made.platform(), maker, lock);
-                    });
+            describe(handle, made.definition(), maker, made, lock);
+            link(handle, made.definition(), made.platform(), maker, lock);
         });
     }
 

@@ -101,7 +101,13 @@ final class EnvironmentBuilds {
             long others = sample.count - 1;
             String named = "'" + sample.task.title() + "'"
                     + (others == 0 ? "" : " and " + others + (others == 1 ? " other task" : " other tasks"));
-            tasks.add(sample.definition, sample.task.requirements(), sample.task.options(), named);
+            for (int way = 0; way < sample.task.requirements().alternatives().size(); way++) {
+                TaskSpec resolved = sample.task.resolved(way);
+                if (resolved.requirements().executor().equals(sample.definition.executor())
+                        && sample.definition.spec().equals(resolved.environment())) {
+                    tasks.add(sample.definition, resolved.requirements(), resolved.options(), named);
+                }
+            }
         }
         return tasks;
     }

@@ -108,6 +108,7 @@ public final class EnvironmentReports {
         builds.made(
                 new Maker(runner, attempt),
                 new NewLock(
+                        lock.definition(),
                         lock.platform(),
                         LockText.kept(lock.lock()),
                         recipe == null ? null : LockText.kept(recipe),

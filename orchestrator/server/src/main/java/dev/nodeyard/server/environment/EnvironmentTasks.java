@@ -53,7 +53,8 @@ final class EnvironmentTasks {
             if (several) {
                 tags.add(architecture);
             }
-            Requirements own = new Requirements(requirements.executor(), tags, Resources.NONE);
+            Requirements own = new Requirements(
+                    requirements.executor(), tags, Resources.NONE, requirements.environment(), List.of());
             keep(definition, task(definition, own, options, named, architecture));
         }
     }

@@ -35,6 +35,7 @@ class EnvironmentRestTest {
     /** Requirements of its own let no other test's runner take the work. */
     private NodeChartBuilder shell(NodeChartBuilder chart, String name, String pip) {
         return chart.shell(name, "echo " + name)
+                .setting("executor", "\"shell\"")
                 .setting("tags", "[\"" + user + "\"]")
                 .setting("environment", "{\"pip\": " + pip + "}");
     }

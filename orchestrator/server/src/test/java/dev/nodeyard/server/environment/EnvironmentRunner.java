@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.nodeyard.api.environment.EnvironmentDigest;
 import dev.nodeyard.api.json.Wire;
+import dev.nodeyard.api.workflow.EnvironmentSpec;
 import dev.nodeyard.server.RestClient;
 import dev.nodeyard.server.RestRunner;
 import dev.nodeyard.server.ServerExtension;
@@ -33,7 +34,10 @@ final class EnvironmentRunner {
     }
 
     RestClient.Answer tellLock(JsonNode assignment, String lock) {
+        EnvironmentSpec asked =
+                Wire.mapper().convertValue(assignment.at("/task/environment"), EnvironmentSpec.class);
         Map<String, Object> body = Map.of(
+                "definition", EnvironmentDigest.of("shell", asked),
                 "platform",
                 "linux/amd64",
                 "lock",

@@ -127,6 +127,7 @@ final class ExampleWorld {
     private String packed(String field) {
         String chart = new NodeChartBuilder()
                 .shell("fit", "python3 fit.py")
+                .setting("executor", "\"shell\"")
                 .setting("environment", "{\"pip\": [\"scipy==1.15.2\"]}")
                 .text();
         return rest.post("/api/v1/workflow/publish?name=packed", userToken, chart)
@@ -155,7 +156,7 @@ final class ExampleWorld {
                 .substring("run_".length());
         JsonNode assignment = assignment(run);
         runner().started(assignment);
-        String lock = "{\"platform\": \"linux/amd64\", \"lock\": \"scipy==1.15.2\\n\"}";
+        String lock = "{\"definition\": \"" + real(ENVIRONMENT) + "\", \"platform\": \"linux/amd64\", \"lock\": \"scipy==1.15.2\\n\"}";
         rest.send(rest.request("/api/v1/runner/environment", runner().token())
                         .header("Content-Type", "application/json")
                         .header("Nodeyard-Attempt", assignment.path("token").asText())
