@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NewLock(
         @NotNull @Pattern(regexp = "sha256:[0-9a-f]{64}") String definition,
+
         @NotNull @Size(max = 100) @Pattern(regexp = "[a-z0-9._-]+/[a-z0-9._-]+")
         String platform,
 

@@ -22,7 +22,8 @@ public record EnvironmentPlan(WorkflowSpec workflow, List<PlannedEnvironment> en
 
     /** Plan the environments of a workflow. Costs next to nothing for tasks that want nothing installed. */
     public static EnvironmentPlan of(WorkflowSpec workflow) {
-        boolean wantsNothing = workflow.tasks().stream().allMatch(task -> task.environment() == null && task.variants().isEmpty());
+        boolean wantsNothing = workflow.tasks().stream()
+                .allMatch(task -> task.environment() == null && task.variants().isEmpty());
         return wantsNothing
                 ? new EnvironmentPlan(workflow, List.of(), List.of())
                 : new EnvironmentPlanner(workflow).plan();

@@ -43,8 +43,8 @@ final class EnvironmentPlanner {
                         one.getValue().executor,
                         one.getValue().spec,
                         one.getValue().tasks.stream().distinct().sorted().toList()))
-                .sorted(Comparator.comparing((PlannedEnvironment planned) ->
-                                planned.tasks().get(0))
+                .sorted(Comparator.comparing(
+                                (PlannedEnvironment planned) -> planned.tasks().get(0))
                         .thenComparing(PlannedEnvironment::digest))
                 .toList();
         return new EnvironmentPlan(withChosen(), environments, problems.all());
@@ -120,9 +120,8 @@ final class EnvironmentPlanner {
     private void keep(SharedEnvironment shared) {
         EnvironmentSpec spec = shared.parts().spec();
         String executor = shared.members().get(0).place().executor();
-        List<Need.Slot> slots = shared.members().stream()
-                .flatMap(need -> need.slots().stream())
-                .toList();
+        List<Need.Slot> slots =
+                shared.members().stream().flatMap(need -> need.slots().stream()).toList();
         slots.forEach(slot -> chosen.put(slot, spec));
         Combined all = combined.computeIfAbsent(
                 EnvironmentDigest.of(executor, spec), digest -> new Combined(executor, spec, new ArrayList<>()));
@@ -136,8 +135,7 @@ final class EnvironmentPlanner {
                 .map(Need.Slot::task)
                 .distinct()
                 .forEach(task -> tasks.set(
-                        task,
-                        PlannedTask.of(tasks.get(task), way -> chosen.get(new Need.Slot(task, way)), pool)));
+                        task, PlannedTask.of(tasks.get(task), way -> chosen.get(new Need.Slot(task, way)), pool)));
         return new WorkflowSpec(tasks);
     }
 }

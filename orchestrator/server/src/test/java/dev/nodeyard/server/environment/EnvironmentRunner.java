@@ -34,10 +34,10 @@ final class EnvironmentRunner {
     }
 
     RestClient.Answer tellLock(JsonNode assignment, String lock) {
-        EnvironmentSpec asked =
-                Wire.mapper().convertValue(assignment.at("/task/environment"), EnvironmentSpec.class);
+        EnvironmentSpec asked = Wire.mapper().convertValue(assignment.at("/task/environment"), EnvironmentSpec.class);
         Map<String, Object> body = Map.of(
-                "definition", EnvironmentDigest.of("shell", asked),
+                "definition",
+                EnvironmentDigest.of("shell", asked),
                 "platform",
                 "linux/amd64",
                 "lock",

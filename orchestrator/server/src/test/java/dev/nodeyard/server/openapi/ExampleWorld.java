@@ -156,7 +156,8 @@ final class ExampleWorld {
                 .substring("run_".length());
         JsonNode assignment = assignment(run);
         runner().started(assignment);
-        String lock = "{\"definition\": \"" + real(ENVIRONMENT) + "\", \"platform\": \"linux/amd64\", \"lock\": \"scipy==1.15.2\\n\"}";
+        String lock = "{\"definition\": \"" + real(ENVIRONMENT)
+                + "\", \"platform\": \"linux/amd64\", \"lock\": \"scipy==1.15.2\\n\"}";
         rest.send(rest.request("/api/v1/runner/environment", runner().token())
                         .header("Content-Type", "application/json")
                         .header("Nodeyard-Attempt", assignment.path("token").asText())
