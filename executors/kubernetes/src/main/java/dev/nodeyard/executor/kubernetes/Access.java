@@ -57,6 +57,14 @@ record Access(
         return new KubernetesClientBuilder().withConfig(config.build()).build();
     }
 
+    /** Return whether nothing said where a cluster is: the client then has an address that only pods know, and no token. */
+    static boolean isNowhere(KubernetesClient client) {
+        Config config = client.getConfiguration();
+        return config.getMasterUrl().startsWith(Config.DEFAULT_MASTER_URL)
+                && config.getAutoOAuthToken() == null
+                && config.getOauthToken() == null;
+    }
+
     /** Return all namespaces in which jobs of this runner may be. */
     List<String> namespaces(String own) {
         List<String> all = new ArrayList<>(List.of(own));

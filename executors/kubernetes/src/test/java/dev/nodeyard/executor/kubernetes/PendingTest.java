@@ -9,6 +9,7 @@ import dev.nodeyard.api.workflow.Resources;
 import dev.nodeyard.executor.Execution;
 import dev.nodeyard.executor.ExecutionResult;
 import dev.nodeyard.executor.ExecutorException;
+import dev.nodeyard.executor.kubernetes.apiserver.ClusterDouble;
 import dev.nodeyard.executor.testkit.WorkBuilder;
 import java.util.Map;
 import java.util.Set;
@@ -177,5 +178,34 @@ final class PendingTest extends ClusterFixture {
                 .isInstanceOfSatisfying(
                         ExecutorException.class, e -> assertThat(e.reason()).isEqualTo(FailureReason.RUNNER_LOST));
         awaitNothingLeft();
+    }
+
+    @Test
+    void an_image_without_a_shell_says_so() throws Exception {
+        use(Map.of("image", ClusterDouble.WITHOUT_SHELL));
+
+        ExecutorException refusal = refusal(WorkBuilder.script("true"));
+
+        assertThat(refusal.reason()).isEqualTo(FailureReason.ENVIRONMENT_FAILED);
+        assertThat(refusal).hasMessageContaining("must have sh");
+    }
+
+    @Test
+    void an_image_without_tar_says_so() throws Exception {
+        use(Map.of("image", ClusterDouble.WITHOUT_TAR));
+
+        ExecutorException refusal = refusal(WorkBuilder.script("true"));
+
+        assertThat(refusal.reason()).isEqualTo(FailureReason.ENVIRONMENT_FAILED);
+        assertThat(refusal).hasMessageContaining("helper_image");
+    }
+
+    @Test
+    void an_image_without_tar_runs_beside_a_helper() throws Exception {
+        use(Map.of("image", ClusterDouble.WITHOUT_TAR, "helper_image", ClusterDouble.IMAGE));
+
+        assertThat(run(WorkBuilder.script("command -v tar && exit 9; echo x=1 >>\"$NODEYARD_OUTPUTS\"")
+                        .outputs("x")))
+                .isInstanceOf(ExecutionResult.Succeeded.class);
     }
 }

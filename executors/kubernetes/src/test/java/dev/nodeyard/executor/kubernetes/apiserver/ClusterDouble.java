@@ -22,6 +22,12 @@ public final class ClusterDouble implements AutoCloseable {
 
     static final String TOKEN = "token-of-the-double";
 
+    /** Image of its nodes that lacks tar. */
+    public static final String WITHOUT_TAR = "test/no-tar:1";
+
+    /** Image of its nodes that lacks a shell. */
+    public static final String WITHOUT_SHELL = "test/no-sh:1";
+
     private static final int MOST_THREADS = 400;
 
     private final ObjectStore store = new ObjectStore();
@@ -52,6 +58,8 @@ public final class ClusterDouble implements AutoCloseable {
         server.start();
         url = URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/");
         addImage(IMAGE);
+        addImage(WITHOUT_TAR);
+        addImage(WITHOUT_SHELL);
         addNode("node-1", Map.of("kubernetes.io/arch", "amd64", "kubernetes.io/hostname", "node-1", "Zone", "North"));
     }
 

@@ -16,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 final class ContainerProcess {
     private static final String SETUP = """
             set -e
-            root=$1; shift
+            root=$1 image=$2; shift 2
             mount --make-rprivate /
             mount -t tmpfs tmpfs "$root"
             mkdir "$root/proc" "$root/tmp" "$root/dev"
@@ -27,6 +27,7 @@ final class ContainerProcess {
             done
             mount --rbind /dev "$root/dev"
             mount -t proc proc "$root/proc"
+            case $image in *no-tar*) for t in /usr/bin/tar /bin/tar; do mount --bind /dev/null "$root$t"; done ;; esac
             while [ "$1" != -- ]; do
               mkdir -p "$root$2"; mount --bind "$1" "$root$2"; shift 2
             done
@@ -52,6 +53,7 @@ final class ContainerProcess {
             List<String> command = new ArrayList<>(memory.entering());
             command.addAll(List.of(
                     "unshare", "--mount", "--pid", "--fork", "--kill-child", "sh", "-c", SETUP, "sh", root.toString()));
+            command.add(container.path("image").asText());
             for (JsonNode mount : container.path("volumeMounts")) {
                 command.add(volume(pod, mount.path("name").asText()).toString());
                 command.add(mount.path("mountPath").asText());

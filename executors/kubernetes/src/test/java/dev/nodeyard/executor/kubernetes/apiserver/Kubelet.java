@@ -131,6 +131,10 @@ final class Kubelet {
         if (isGone(pod)) {
             return;
         }
+        if (pod.at("/spec/containers/0/image").asText().contains("no-sh")) {
+            failToStart(pod);
+            return;
+        }
         pod.at("/spec/containers")
                 .forEach(container ->
                         processes.put(container.path("name").asText(), ContainerProcess.start(own, container)));
@@ -162,6 +166,20 @@ final class Kubelet {
                 Thread.currentThread().interrupt();
             }
         }));
+    }
+
+    private void failToStart(ObjectNode pod) {
+        update(pod, (object, status) -> {
+            status.put("phase", "Failed");
+            status.path("containerStatuses").forEach(one -> {
+                ((ObjectNode) one).remove("state");
+                ((ObjectNode) one)
+                        .withObject("/state/terminated")
+                        .put("exitCode", 128)
+                        .put("reason", "StartError")
+                        .put("message", "exec: \"sh\": executable file not found in $PATH: unknown");
+            });
+        });
     }
 
     private synchronized void ended(ObjectNode pod, String name, int code) {
