@@ -61,7 +61,7 @@ final class Adopter {
                 seat(values, container, work),
                 files(values, work),
                 output,
-                new ContainerExecution.Surroundings(Map.of(), values, () -> removeBeside(work, values)));
+                Surroundings.kept(host, values, () -> removeBeside(work, values)));
     }
 
     private Seat seat(Map<String, String> values, String container, Work work) {

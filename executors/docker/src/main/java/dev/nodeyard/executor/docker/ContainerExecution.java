@@ -1,6 +1,7 @@
 package dev.nodeyard.executor.docker;
 
 import dev.nodeyard.api.run.FailureReason;
+import dev.nodeyard.executor.BuiltEnvironment;
 import dev.nodeyard.executor.Execution;
 import dev.nodeyard.executor.ExecutionHandle;
 import dev.nodeyard.executor.ExecutionResult;
@@ -10,6 +11,7 @@ import dev.nodeyard.executor.program.TaskProgram;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -32,14 +34,6 @@ final class ContainerExecution implements Execution {
     private final Object cancelling = new Object();
     private @Nullable Duration shortestGrace;
 
-    /**
-     * Hold what stands around a program and goes with it.
-     *
-     * @param values for the handle
-     * @param remove ends what stands beside the container
-     */
-    record Surroundings(Map<String, String> facts, Map<String, String> values, Runnable remove) {}
-
     ContainerExecution(Work work, Seat seat, AttemptFiles files, OutputLog output, Surroundings surroundings) {
         this.work = work;
         this.seat = seat;
@@ -50,12 +44,17 @@ final class ContainerExecution implements Execution {
 
     @Override
     public ExecutionHandle handle() {
-        return new ExecutionHandle(DockerExecutorFactory.KIND, HANDLE_VERSION, surroundings.values());
+        return new ExecutionHandle(DockerExecutorFactory.KIND, HANDLE_VERSION, surroundings.handle());
     }
 
     @Override
     public Map<String, String> facts() {
         return surroundings.facts();
+    }
+
+    @Override
+    public Optional<BuiltEnvironment> environment() {
+        return surroundings.environment();
     }
 
     @Override

@@ -90,6 +90,12 @@ record ContainerPlan(
         return !"host".equals(options.pid());
     }
 
+    /** Return whether the program is root in the container. */
+    boolean isRoot() {
+        String name = user.name();
+        return ContainerUser.number(name == null ? image.user() : name) == 0;
+    }
+
     private long pids() {
         Long wanted = options.pidsLimit();
         return wanted == null || wanted <= 0 ? usual.pids() : Math.min(wanted, usual.pids());

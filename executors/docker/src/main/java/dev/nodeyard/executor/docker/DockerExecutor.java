@@ -2,6 +2,7 @@ package dev.nodeyard.executor.docker;
 
 import dev.nodeyard.api.id.AttemptId;
 import dev.nodeyard.api.run.FailureReason;
+import dev.nodeyard.api.workflow.EnvironmentSpec;
 import dev.nodeyard.executor.Execution;
 import dev.nodeyard.executor.ExecutionHandle;
 import dev.nodeyard.executor.Executor;
@@ -17,6 +18,7 @@ import java.util.function.Predicate;
 
 /** Run attempts in containers of one Docker Engine. */
 final class DockerExecutor implements Executor {
+    private final Host host;
     private final Engine engine;
     private final EngineWatch watch;
     private final Starter starter;
@@ -27,7 +29,7 @@ final class DockerExecutor implements Executor {
         Labels labels = new Labels(settings.owner());
         this.engine = new Engine(options.engine());
         this.watch = new EngineWatch(engine, labels, options.patience());
-        Host host = new Host(engine, watch, labels, settings, options);
+        this.host = new Host(engine, watch, labels, settings, options);
         WarmStart warm = new WarmStart(host);
         this.starter = new Starter(host, warm);
         this.adopter = new Adopter(host, warm.folders());
@@ -71,6 +73,13 @@ final class DockerExecutor implements Executor {
     @Override
     public void sweep(Predicate<AttemptId> live) {
         sweeper.sweep(live);
+        new ImageKeep(host).prune();
+        new Caches(host).prune();
+    }
+
+    @Override
+    public void discard(EnvironmentSpec environment) {
+        new ImageKeep(host).discard(starter.whole(environment));
     }
 
     @Override

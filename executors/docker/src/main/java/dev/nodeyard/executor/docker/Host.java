@@ -10,6 +10,7 @@ final class Host {
     private final Labels labels;
     private final ExecutorSettings runner;
     private final DockerSettings settings;
+    private final BuiltNotes notes;
     private final LogTailer tailer = new LogTailer("log-tailer-" + DockerExecutorFactory.KIND);
 
     Host(Engine engine, EngineWatch watch, Labels labels, ExecutorSettings runner, DockerSettings settings) {
@@ -18,6 +19,7 @@ final class Host {
         this.labels = labels;
         this.runner = runner;
         this.settings = settings;
+        this.notes = new BuiltNotes(runner.cache());
     }
 
     Engine engine() {
@@ -43,6 +45,10 @@ final class Host {
     /** Return the name of the network that a task's container is in. */
     String network(TaskOptions options) {
         return options.network() == null ? settings.containers().network() : options.network();
+    }
+
+    BuiltNotes notes() {
+        return notes;
     }
 
     LogTailer tailer() {

@@ -71,6 +71,10 @@ final class Images {
                         PullFault.Kind.OTHER, "the image " + name + " was pulled and is gone again", null));
     }
 
+    ImagePulls pulls() {
+        return pulls;
+    }
+
     /** Return an image that the engine has. */
     Optional<ImageFacts> find(String name) throws EngineFault, InterruptedException {
         try {

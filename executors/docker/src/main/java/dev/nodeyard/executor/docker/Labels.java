@@ -15,6 +15,8 @@ final class Labels {
     /** Name of the folder that a warm container has mounted. */
     static final String FOLDER = "dev.nodeyard.folder";
 
+    /** Digest of the environment that an image was built for. */
+    static final String ENVIRONMENT = "dev.nodeyard.environment";
     private static final String RUN = "dev.nodeyard.run";
     private static final String TASK = "dev.nodeyard.task";
     private static final int LONGEST_VALUE = 200;

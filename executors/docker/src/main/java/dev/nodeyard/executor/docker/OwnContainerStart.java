@@ -105,11 +105,11 @@ final class OwnContainerStart {
         return variables;
     }
 
-    private ContainerExecution.Surroundings surroundings(Seat seat, boolean streamed, Beside beside) {
+    private Surroundings surroundings(Seat seat, boolean streamed, Beside beside) {
         Map<String, String> values = new TreeMap<>(seat.handle());
         values.put(STREAMED, Boolean.toString(streamed));
         values.put(SHARED, Boolean.toString(files.areShared()));
         values.put(BESIDE, Boolean.toString(beside.isSomething()));
-        return new ContainerExecution.Surroundings(plan.image().facts(), values, beside::remove);
+        return Surroundings.of(host, plan.image(), values, beside::remove);
     }
 }

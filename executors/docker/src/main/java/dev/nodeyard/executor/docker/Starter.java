@@ -2,6 +2,7 @@ package dev.nodeyard.executor.docker;
 
 import com.github.dockerjava.api.model.Mount;
 import com.github.dockerjava.api.model.MountType;
+import dev.nodeyard.api.environment.ContainerRecipe;
 import dev.nodeyard.api.run.FailureReason;
 import dev.nodeyard.api.workflow.EnvironmentSpec;
 import dev.nodeyard.api.workflow.NodeworksCall;
@@ -29,6 +30,8 @@ final class Starter implements AutoCloseable {
     private final Images images;
     private final Placement placement;
     private final WarmStart warm;
+    private final EnvironmentImages environments;
+    private final Caches caches;
     private volatile @Nullable EngineInfo info;
 
     Starter(Host host, WarmStart warm) {
@@ -41,6 +44,8 @@ final class Starter implements AutoCloseable {
                 new RegistryLogins(settings.images().logins(), settings.engine().settings());
         this.images = new Images(
                 engine, new ImagePulls(engine, logins, settings.images().pullTimeout()), host.labels());
+        this.caches = new Caches(host);
+        this.environments = new EnvironmentImages(host, images, logins);
         this.placement =
                 new Placement(engine, settings.transfer(), host.runner().cache());
     }
@@ -82,8 +87,10 @@ final class Starter implements AutoCloseable {
                 mounts(work, options));
         String shell = shell(image);
         TaskProgram program = program(work, plan, shell);
+        RootHelper helper = new RootHelper(engine, host.labels(), image, shell);
+        caches.open(plan, helper);
         AttemptFiles files = shared
-                ? new SharedFiles(work.workspace(), new Ownership(engine, host.labels(), plan, runner, shell))
+                ? new SharedFiles(work.workspace(), new Ownership(helper, plan, runner))
                 : new CopiedFiles(engine, work.workspace(), user, image.user());
         if (warm.fits(plan, host.network(options), shared)) {
             Optional<Execution> started = warm.start(work, plan, files, log, program, shell);
@@ -100,19 +107,32 @@ final class Starter implements AutoCloseable {
     }
 
     private ImageFacts image(Work work, TaskOptions options, LogSink log)
-            throws ExecutorException, InterruptedException {
-        EnvironmentSpec environment = work.task().environment();
-        String named = environment == null ? null : environment.image();
-        String name = named == null ? host.settings().images().usual() : named;
-        if (name == null) {
+            throws ExecutorException, EngineFault, InterruptedException {
+        EnvironmentSpec wanted = work.task().environment();
+        EnvironmentSpec whole =
+                whole(wanted == null ? new EnvironmentSpec(null, List.of(), List.of(), List.of(), List.of()) : wanted);
+        String named = whole.image();
+        if (named == null) {
             throw Permissions.refused(
                     "the task names no image, and the runner has no usual one; set image in the task's settings");
         }
-        permissions.checkImage(name);
+        permissions.checkImage(named);
         List<DockerSettings.PullPolicy> policies = options.pullPolicy().isEmpty()
                 ? host.settings().images().policies()
                 : DockerSettings.policies(options.pullPolicy());
-        return images.ensure(name, policies, options.platform(), log);
+        ImageFacts image = images.ensure(named, policies, options.platform(), log);
+        return ContainerRecipe.isNeeded(whole)
+                ? environments.ensure(whole, image, options.platform(), log)
+                : image;
+    }
+
+    /** Return an environment with the image that it begins with: its own, the runner's usual one, or one that will do. */
+    EnvironmentSpec whole(EnvironmentSpec wanted) {
+        String image = wanted.image() == null ? host.settings().images().usual() : wanted.image();
+        if (image == null && ContainerRecipe.isNeeded(wanted)) {
+            image = ContainerRecipe.base(wanted);
+        }
+        return new EnvironmentSpec(image, wanted.pip(), wanted.conda(), wanted.apt(), wanted.setup());
     }
 
     private String shell(ImageFacts image) throws ExecutorException, InterruptedException {
@@ -158,7 +178,7 @@ final class Starter implements AutoCloseable {
             Permissions.checkTarget(cache.getValue());
             mounts.add(new Mount()
                     .withType(MountType.VOLUME)
-                    .withSource(Caches.name(host, work, cache.getKey()))
+                    .withSource(caches.ensure(work, cache.getKey()))
                     .withTarget(cache.getValue()));
         }
         return mounts;

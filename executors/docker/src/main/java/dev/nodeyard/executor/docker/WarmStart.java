@@ -124,7 +124,7 @@ final class WarmStart implements AutoCloseable {
                 seat,
                 files,
                 output,
-                new ContainerExecution.Surroundings(plan.image().facts(), values, () -> {}));
+                Surroundings.of(host, plan.image(), values, () -> {}));
     }
 
     private WarmContainer make(String key, Work work, ContainerPlan plan, String network, String shell)

@@ -44,5 +44,5 @@ if left; then
         within_a_second
     fi
 fi
-if [ -n "$clean_file" ] && ! left; then : >"$clean_file"; fi
+if [ -n "$clean_file" ] && ! left && rm -rf /dev/shm/* /dev/shm/.[!.]*; then : >"$clean_file"; fi
 exit $code
