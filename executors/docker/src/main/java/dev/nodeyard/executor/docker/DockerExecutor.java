@@ -21,6 +21,7 @@ final class DockerExecutor implements Executor {
     private final Host host;
     private final Engine engine;
     private final EngineWatch watch;
+    private final WarmStart warm;
     private final Starter starter;
     private final Adopter adopter;
     private final Sweeper sweeper;
@@ -30,7 +31,7 @@ final class DockerExecutor implements Executor {
         this.engine = new Engine(options.engine());
         this.watch = new EngineWatch(engine, labels, options.patience());
         this.host = new Host(engine, watch, labels, settings, options);
-        WarmStart warm = new WarmStart(host);
+        this.warm = new WarmStart(host);
         this.starter = new Starter(host, warm);
         this.adopter = new Adopter(host, warm.folders());
         this.sweeper = new Sweeper(host, warm, adopter);
@@ -79,6 +80,7 @@ final class DockerExecutor implements Executor {
 
     @Override
     public void discard(EnvironmentSpec environment) {
+        warm.pool().drain();
         new ImageKeep(host).discard(starter.whole(environment));
     }
 

@@ -61,7 +61,15 @@ record Service(
 
     /** Look at the sockets from inside: the network of the engine need not be in reach. */
     private boolean isListening() throws EngineFault, InterruptedException {
-        return sockets().lines().anyMatch(this::isOurs);
+        try {
+            return sockets().lines().anyMatch(this::isOurs);
+        } catch (EngineFault e) {
+            if (e.is(EngineFault.Kind.CONFLICT)) {
+                // It ended since it was looked at; the next look tells.
+                return false;
+            }
+            throw e;
+        }
     }
 
     // As in "  0: 00000000:1538 00000000:0000 0A ...": number, own address, other address, state.

@@ -207,15 +207,22 @@ final class WarmPool implements AutoCloseable {
         old.forEach(one -> remover.remove(one.container()));
     }
 
-    @Override
-    public void close() {
-        reaper.shutdownNow();
+    /** Remove all containers that nobody uses now. */
+    void drain() {
         List<Idle> rest = new ArrayList<>();
         synchronized (this) {
-            closed = true;
             free.values().forEach(rest::addAll);
             rest.forEach(this::forget);
         }
         rest.forEach(one -> remover.remove(one.container()));
+    }
+
+    @Override
+    public void close() {
+        reaper.shutdownNow();
+        synchronized (this) {
+            closed = true;
+        }
+        drain();
     }
 }

@@ -32,7 +32,7 @@ final class ImagesTest extends DockerFixture {
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws Exception {
         registry.close();
     }
 
@@ -125,6 +125,8 @@ final class ImagesTest extends DockerFixture {
         EnvironmentSpec spec = new EnvironmentSpec(
                 DOCKER.busybox(), List.of(), List.of(), List.of(), List.of("echo " + owner + " >/made", "mkdir /more"));
         Executor executor = executor(
+                "warm",
+                "false",
                 "push_to",
                 registry.host() + "/lab/environments",
                 "registry_logins",

@@ -4,8 +4,12 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -30,7 +34,10 @@ final class RegistryDouble implements AutoCloseable {
 
     private record Manifest(String type, byte[] bytes) {}
 
+    private static final int TLS_HANDSHAKE = 0x16;
+
     private final HttpServer server;
+    private final ServerSocket front;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, byte[]> blobs = new ConcurrentHashMap<>();
     private final Map<String, Manifest> manifests = new ConcurrentHashMap<>();
@@ -43,10 +50,49 @@ final class RegistryDouble implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();
+        front = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        threads.execute(this::accept);
     }
 
     String host() {
-        return "127.0.0.1:" + server.getAddress().getPort();
+        return "127.0.0.1:" + front.getLocalPort();
+    }
+
+    /** An engine tries TLS first; the server behind would wait for the end of that line for ever. */
+    private void accept() {
+        while (!front.isClosed()) {
+            try {
+                Socket client = front.accept();
+                threads.execute(() -> pass(client));
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private void pass(Socket client) {
+        try (client;
+                Socket behind = new Socket(InetAddress.getLoopbackAddress(), server.getAddress().getPort())) {
+            PushbackInputStream in = new PushbackInputStream(client.getInputStream(), 1);
+            int first = in.read();
+            if (first < 0 || first == TLS_HANDSHAKE) {
+                return;
+            }
+            in.unread(first);
+            threads.execute(() -> copy(in, behind));
+            behind.getInputStream().transferTo(client.getOutputStream());
+        } catch (IOException e) {
+            // The engine hung up.
+        }
+    }
+
+    private static void copy(InputStream in, Socket to) {
+        try {
+            in.transferTo(to.getOutputStream());
+            to.shutdownOutput();
+        } catch (IOException e) {
+            // The server hung up.
+        }
     }
 
     /** Return how often a manifest was fetched. */
@@ -152,7 +198,8 @@ final class RegistryDouble implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
+        front.close();
         server.stop(0);
         threads.shutdownNow();
     }
