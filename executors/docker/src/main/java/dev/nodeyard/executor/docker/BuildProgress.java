@@ -62,7 +62,8 @@ final class BuildProgress extends ResultCallback.Adapter<BuildResponseItem> {
 
     private static String phase(String text) {
         int colon = text.indexOf(" : ");
-        return text.substring(0, colon < 0 ? Math.min(text.length(), 20) : colon).toLowerCase(java.util.Locale.ROOT);
+        return text.substring(0, colon < 0 ? Math.min(text.length(), 20) : colon)
+                .toLowerCase(java.util.Locale.ROOT);
     }
 
     /** Return the step that the build is at, or failed at. */
@@ -70,11 +71,13 @@ final class BuildProgress extends ResultCallback.Adapter<BuildResponseItem> {
         return step;
     }
 
-    @Nullable String problem() {
+    @Nullable
+    String problem() {
         return problem;
     }
 
-    @Nullable String image() {
+    @Nullable
+    String image() {
         return image;
     }
 }

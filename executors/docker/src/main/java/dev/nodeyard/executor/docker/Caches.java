@@ -40,9 +40,13 @@ final class Caches {
         String name = "nodeyard-" + whose + "-"
                 + UUID.nameUUIDFromBytes((workflow + "\n" + key).getBytes(StandardCharsets.UTF_8));
         Map<String, String> labels = host.labels().of(Labels.Kind.CACHE);
-        host.engine().call(
-                "make a cache",
-                client -> client.createVolumeCmd().withName(name).withLabels(labels).exec());
+        host.engine()
+                .call(
+                        "make a cache",
+                        client -> client.createVolumeCmd()
+                                .withName(name)
+                                .withLabels(labels)
+                                .exec());
         note(name);
         return name;
     }
@@ -71,7 +75,8 @@ final class Caches {
         Instant oldest = Instant.now().minus(host.settings().keepCaches());
         host.engine().quietly("look through caches", client -> {
             List<InspectVolumeResponse> all = client.listVolumesCmd()
-                    .withFilter("label", List.of(Labels.OWNER + "=" + host.runner().owner()))
+                    .withFilter(
+                            "label", List.of(Labels.OWNER + "=" + host.runner().owner()))
                     .exec()
                     .getVolumes();
             List<InspectVolumeResponse> found = all == null ? List.of() : all;
@@ -80,8 +85,10 @@ final class Caches {
                                     used.resolve(volume.getName()).toFile().lastModified())
                             .isBefore(oldest))
                     .forEach(volume -> host.engine()
-                            .quietly("remove a cache", again -> again.removeVolumeCmd(volume.getName())
-                                    .exec()));
+                            .quietly(
+                                    "remove a cache",
+                                    again -> again.removeVolumeCmd(volume.getName())
+                                            .exec()));
             return found.size();
         });
     }

@@ -36,7 +36,11 @@ final class EnvironmentImages {
     private record Running(CompletableFuture<ImageFacts> end, List<LogSink> logs) {}
 
     /** An image that is wanted: its tag here, the environment's digest, what it is made from. */
-    private record Wanted(String tag, String digest, ContainerRecipe recipe, @Nullable String platform) {}
+    private record Wanted(
+            String tag,
+            String digest,
+            ContainerRecipe recipe,
+            @Nullable String platform) {}
 
     EnvironmentImages(Host host, Images images, RegistryLogins logins) {
         this.host = host;
@@ -73,8 +77,7 @@ final class EnvironmentImages {
             Throwable cause = e.getCause();
             FailureReason reason =
                     cause instanceof ExecutorException fault ? fault.reason() : FailureReason.ENVIRONMENT_FAILED;
-            throw new ExecutorException(
-                    reason, cause == null ? "unknown" : String.valueOf(cause.getMessage()), cause);
+            throw new ExecutorException(reason, cause == null ? "unknown" : String.valueOf(cause.getMessage()), cause);
         } catch (TimeoutException e) {
             throw new ExecutorException(
                     FailureReason.ENVIRONMENT_FAILED, "the image of the environment was not built in time", e);
@@ -113,7 +116,9 @@ final class EnvironmentImages {
     private ImageFacts make(Wanted wanted, List<LogSink> logs)
             throws ExecutorException, EngineFault, InterruptedException {
         String registry = host.settings().build().pushTo();
-        String remote = registry == null ? null : registry + wanted.tag().substring(wanted.tag().lastIndexOf(':'));
+        String remote = registry == null
+                ? null
+                : registry + wanted.tag().substring(wanted.tag().lastIndexOf(':'));
         if (remote == null || !fetch(remote, wanted, logs)) {
             build.build(wanted.recipe(), wanted.tag(), wanted.digest(), wanted.platform(), logs);
             if (remote != null) {
@@ -140,9 +145,11 @@ final class EnvironmentImages {
 
     private void tag(String from, String to) throws EngineFault, InterruptedException {
         int colon = to.lastIndexOf(':');
-        host.engine().call("name an image", client -> client.tagImageCmd(
-                        from, to.substring(0, colon), to.substring(colon + 1))
-                .exec());
+        host.engine()
+                .call(
+                        "name an image",
+                        client -> client.tagImageCmd(from, to.substring(0, colon), to.substring(colon + 1))
+                                .exec());
     }
 
     /** What cannot be pushed is used here all the same. */
@@ -158,8 +165,8 @@ final class EnvironmentImages {
             end.problem = EngineFaults.words(e);
         }
         String problem = end.problem;
-        logs.forEach(sink -> sink.line(
-                problem == null ? "pushed " + remote : "cannot push " + remote + ": " + problem));
+        logs.forEach(
+                sink -> sink.line(problem == null ? "pushed " + remote : "cannot push " + remote + ": " + problem));
     }
 
     private static final class PushEnd extends ResultCallback.Adapter<PushResponseItem> {

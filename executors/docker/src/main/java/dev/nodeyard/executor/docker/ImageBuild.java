@@ -64,7 +64,8 @@ final class ImageBuild {
             }
             command.exec(progress);
             if (!progress.awaitCompletion(settings.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
-                throw failed(progress, "it took longer than " + settings.timeout().toSeconds() + " s");
+                throw failed(
+                        progress, "it took longer than " + settings.timeout().toSeconds() + " s");
             }
         } catch (RuntimeException e) {
             throw failed(progress, EngineFaults.words(e));
@@ -105,9 +106,7 @@ final class ImageBuild {
     /** Read the exact versions of what an image holds. */
     BuiltEnvironment read(ImageFacts image, ContainerRecipe recipe) throws EngineFault, InterruptedException {
         String lock = engine.call(
-                "tell what is installed",
-                java.time.Duration.ofSeconds(LOCK_SECONDS),
-                client -> lock(client, image));
+                "tell what is installed", java.time.Duration.ofSeconds(LOCK_SECONDS), client -> lock(client, image));
         Long size = engine.call(
                         "describe the image",
                         client -> client.inspectImageCmd(image.id()).exec())

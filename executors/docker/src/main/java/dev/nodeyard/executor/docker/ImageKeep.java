@@ -47,8 +47,8 @@ final class ImageKeep {
         host.engine().quietly("look through images", client -> {
             List<Image> all = client.listImagesCmd().withLabelFilter(marks()).exec();
             all.stream()
-                    .filter(image ->
-                            image.getLabels() != null && digest.equals(image.getLabels().get(Labels.ENVIRONMENT)))
+                    .filter(image -> image.getLabels() != null
+                            && digest.equals(image.getLabels().get(Labels.ENVIRONMENT)))
                     .forEach(this::remove);
             return all.size();
         });
@@ -73,12 +73,15 @@ final class ImageKeep {
         String[] tags = image.getRepoTags() == null ? new String[0] : image.getRepoTags();
         for (String tag : tags) {
             host.engine()
-                    .quietly("remove the image " + tag, client -> client.removeImageCmd(tag)
-                            .exec());
+                    .quietly(
+                            "remove the image " + tag,
+                            client -> client.removeImageCmd(tag).exec());
         }
         if (tags.length == 0) {
-            host.engine().quietly("remove an image", client -> client.removeImageCmd(image.getId())
-                    .exec());
+            host.engine()
+                    .quietly(
+                            "remove an image",
+                            client -> client.removeImageCmd(image.getId()).exec());
         }
     }
 }

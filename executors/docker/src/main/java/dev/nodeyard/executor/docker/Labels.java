@@ -17,6 +17,7 @@ final class Labels {
 
     /** Digest of the environment that an image was built for. */
     static final String ENVIRONMENT = "dev.nodeyard.environment";
+
     private static final String RUN = "dev.nodeyard.run";
     private static final String TASK = "dev.nodeyard.task";
     private static final int LONGEST_VALUE = 200;

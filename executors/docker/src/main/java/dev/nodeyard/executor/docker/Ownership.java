@@ -58,8 +58,6 @@ final class Ownership {
         }
         String command = "chown -hR " + runner.user() + ":" + runner.group() + " \"$1\" || chmod -R a+rwX \"$1\"";
         helper.run(
-                "give the workspace back to the runner",
-                Containers.folder(folder, ContainerPlan.WORKSPACE),
-                command);
+                "give the workspace back to the runner", Containers.folder(folder, ContainerPlan.WORKSPACE), command);
     }
 }

@@ -121,9 +121,7 @@ final class Starter implements AutoCloseable {
                 ? host.settings().images().policies()
                 : DockerSettings.policies(options.pullPolicy());
         ImageFacts image = images.ensure(named, policies, options.platform(), log);
-        return ContainerRecipe.isNeeded(whole)
-                ? environments.ensure(whole, image, options.platform(), log)
-                : image;
+        return ContainerRecipe.isNeeded(whole) ? environments.ensure(whole, image, options.platform(), log) : image;
     }
 
     /** Return an environment with the image that it begins with: its own, the runner's usual one, or one that will do. */

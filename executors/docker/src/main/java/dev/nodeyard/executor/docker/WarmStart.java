@@ -119,12 +119,7 @@ final class WarmStart implements AutoCloseable {
                 client -> client.execStartCmd(exec.getId()).withDetach(true).exec(new TreeSignal.Ignored()));
         Map<String, String> values = new TreeMap<>(seat.handle());
         values.put(OwnContainerStart.SHARED, "true");
-        return new ContainerExecution(
-                work,
-                seat,
-                files,
-                output,
-                Surroundings.of(host, plan.image(), values, () -> {}));
+        return new ContainerExecution(work, seat, files, output, Surroundings.of(host, plan.image(), values, () -> {}));
     }
 
     private WarmContainer make(String key, Work work, ContainerPlan plan, String network, String shell)

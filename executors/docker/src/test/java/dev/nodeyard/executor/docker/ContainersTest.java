@@ -62,7 +62,10 @@ final class ContainersTest extends DockerFixture {
     void a_read_only_container_can_write_its_workspace_and_tmp() throws Exception {
         succeeds(
                 executor(),
-                script("{'read_only': true}", "echo x >here; echo x >/tmp/there", "! echo x 2>/dev/null >/etc/nowhere"));
+                script(
+                        "{'read_only': true}",
+                        "echo x >here; echo x >/tmp/there",
+                        "! echo x 2>/dev/null >/etc/nowhere"));
     }
 
     @Test
@@ -85,7 +88,9 @@ final class ContainersTest extends DockerFixture {
         Engine engine = new Engine(new EngineAddress(DOCKER.host(), null, null, null, null));
         ImageFacts image = ImageFacts.of(
                 DOCKER.busybox(),
-                engine.call("look", client -> client.inspectImageCmd(DOCKER.busybox()).exec()));
+                engine.call(
+                        "look",
+                        client -> client.inspectImageCmd(DOCKER.busybox()).exec()));
         TaskOptions none = TaskOptions.of(script("{}", "true").in(folder).task());
         ContainerPlan plan = new ContainerPlan(
                 image,
@@ -179,7 +184,8 @@ final class ContainersTest extends DockerFixture {
         Execution execution = executor().start(work, log);
         log.awaitText("\nready\n");
 
-        DOCKER.docker("rm", "-f", containers(Labels.ATTEMPT + "=" + work.attempt()).get(0));
+        DOCKER.docker(
+                "rm", "-f", containers(Labels.ATTEMPT + "=" + work.attempt()).get(0));
 
         assertThat(((ExecutionResult.Failed) execution.await()).reason()).isEqualTo(FailureReason.RUNNER_LOST);
         execution.cleanUp();

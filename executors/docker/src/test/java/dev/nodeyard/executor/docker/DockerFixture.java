@@ -84,8 +84,7 @@ abstract class DockerFixture {
 
     /** Return the ids of this owner's containers with a label; of all without one. */
     final List<String> containers(String label) {
-        List<String> command =
-                new ArrayList<>(List.of("ps", "-aq", "--filter", "label=" + Labels.OWNER + "=" + owner));
+        List<String> command = new ArrayList<>(List.of("ps", "-aq", "--filter", "label=" + Labels.OWNER + "=" + owner));
         if (!label.isEmpty()) {
             command.addAll(List.of("--filter", "label=" + label));
         }

@@ -70,7 +70,8 @@ final class ImagesTest extends DockerFixture {
 
     @Test
     void without_a_login_the_registry_is_said_to_refuse() throws Exception {
-        Executor executor = executor("registry_logins", folder.resolve("none.json").toString());
+        Executor executor =
+                executor("registry_logins", folder.resolve("none.json").toString());
 
         failsWith(executor, in(registry.host() + "/lab/other:1", script("{}", "true")), "registry_logins");
     }
@@ -132,13 +133,16 @@ final class ImagesTest extends DockerFixture {
                 "registry_logins",
                 login(folder).toString());
 
-        Execution execution = executor.start(
-                script("{}", "cat /made").installed(spec).in(folder), log);
+        Execution execution =
+                executor.start(script("{}", "cat /made").installed(spec).in(folder), log);
         execution.await();
         execution.cleanUp();
         run(executor, script("{}", "cat /made").installed(spec));
 
-        assertThat(log.text()).containsOnlyOnce("Step 1/").contains("\n" + owner + "\n").contains("pushed ");
+        assertThat(log.text())
+                .containsOnlyOnce("Step 1/")
+                .contains("\n" + owner + "\n")
+                .contains("pushed ");
         assertThat(execution.environment().orElseThrow().recipe()).startsWith("FROM " + DOCKER.busybox());
         assertThat(execution.environment().orElseThrow().architecture()).isEqualTo("amd64");
         executor.discard(spec);

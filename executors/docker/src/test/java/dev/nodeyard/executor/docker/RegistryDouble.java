@@ -16,12 +16,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A registry of images in memory on loopback, as the distribution protocol has it: push, pull, login. */
 final class RegistryDouble implements AutoCloseable {
@@ -72,7 +74,8 @@ final class RegistryDouble implements AutoCloseable {
 
     private void pass(Socket client) {
         try (client;
-                Socket behind = new Socket(InetAddress.getLoopbackAddress(), server.getAddress().getPort())) {
+                Socket behind = new Socket(
+                        InetAddress.getLoopbackAddress(), server.getAddress().getPort())) {
             PushbackInputStream in = new PushbackInputStream(client.getInputStream(), 1);
             int first = in.read();
             if (first < 0 || first == TLS_HANDSHAKE) {
@@ -113,7 +116,12 @@ final class RegistryDouble implements AutoCloseable {
             Matcher upload = UPLOAD.matcher(path);
             if (!("Basic " + basic()).equals(login)) {
                 call.getResponseHeaders().add("WWW-Authenticate", "Basic realm=\"double\"");
-                answer(call, 401, "application/json", "{\"errors\":[{\"code\":\"UNAUTHORIZED\",\"message\":\"authentication required\"}]}".getBytes(StandardCharsets.UTF_8));
+                answer(
+                        call,
+                        401,
+                        "application/json",
+                        "{\"errors\":[{\"code\":\"UNAUTHORIZED\",\"message\":\"authentication required\"}]}"
+                                .getBytes(StandardCharsets.UTF_8));
             } else if (upload.matches()) {
                 upload(call, upload);
             } else if (blob.matches()) {
@@ -138,7 +146,12 @@ final class RegistryDouble implements AutoCloseable {
         }
         Manifest found = manifests.get(name + reference);
         if (found == null) {
-            answer(call, 404, "application/json", "{\"errors\":[{\"code\":\"MANIFEST_UNKNOWN\",\"message\":\"manifest unknown\"}]}".getBytes(StandardCharsets.UTF_8));
+            answer(
+                    call,
+                    404,
+                    "application/json",
+                    "{\"errors\":[{\"code\":\"MANIFEST_UNKNOWN\",\"message\":\"manifest unknown\"}]}"
+                            .getBytes(StandardCharsets.UTF_8));
             return;
         }
         pulls.incrementAndGet();
@@ -152,7 +165,7 @@ final class RegistryDouble implements AutoCloseable {
             id = Integer.toString(numbers.incrementAndGet());
             uploads.put(id, new ByteArrayOutputStream());
         }
-        ByteArrayOutputStream content = uploads.get(id);
+        ByteArrayOutputStream content = Objects.requireNonNull(uploads.get(id));
         content.writeBytes(call.getRequestBody().readAllBytes());
         call.getResponseHeaders().add("Location", "/v2/" + path.group(1) + "/blobs/uploads/" + id);
         call.getResponseHeaders().add("Range", "0-" + Math.max(0, content.size() - 1));
@@ -166,7 +179,7 @@ final class RegistryDouble implements AutoCloseable {
         }
     }
 
-    private static void give(HttpExchange call, String type, byte[] bytes) throws IOException {
+    private static void give(HttpExchange call, String type, byte @Nullable [] bytes) throws IOException {
         if (bytes == null) {
             answer(call, 404, "application/json", "{}".getBytes(StandardCharsets.UTF_8));
         } else {
@@ -191,7 +204,8 @@ final class RegistryDouble implements AutoCloseable {
     private static String digest(byte[] bytes) {
         try {
             return "sha256:"
-                    + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }

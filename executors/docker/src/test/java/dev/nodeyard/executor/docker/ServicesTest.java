@@ -46,9 +46,8 @@ final class ServicesTest extends DockerFixture {
     void a_service_that_is_never_ready_fails_the_attempt() throws Exception {
         Executor executor = executor();
 
-        assertThatThrownBy(() -> run(
-                        executor,
-                        script(service("sleep 1000").replace("'wait': 20", "'wait': 1"), "true")))
+        assertThatThrownBy(() ->
+                        run(executor, script(service("sleep 1000").replace("'wait': 20", "'wait': 1"), "true")))
                 .hasMessageContaining("was not ready within 1 s");
         assertThat(containers("")).isEmpty();
     }
@@ -62,8 +61,9 @@ final class ServicesTest extends DockerFixture {
         log.awaitText("\nready\n");
         first.close();
 
-        Execution adopted =
-                executor().adopt(started.handle(), work, log, log.bytes().length).orElseThrow();
+        Execution adopted = executor()
+                .adopt(started.handle(), work, log, log.bytes().length)
+                .orElseThrow();
         adopted.cancel(Duration.ZERO);
         adopted.await();
         adopted.cleanUp();
@@ -75,7 +75,10 @@ final class ServicesTest extends DockerFixture {
     @Test
     void a_sweep_removes_services_and_networks_of_dead_attempts() throws Exception {
         Executor first = executor();
-        first.start(script(service("while :; do echo | nc -l -p 5432; done"), "sleep 1000").in(folder), log);
+        first.start(
+                script(service("while :; do echo | nc -l -p 5432; done"), "sleep 1000")
+                        .in(folder),
+                log);
         first.close();
 
         executor().sweep(attempt -> false);

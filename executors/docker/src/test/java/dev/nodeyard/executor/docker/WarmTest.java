@@ -32,8 +32,7 @@ final class WarmTest extends DockerFixture {
     private final AtomicInteger tasks = new AtomicInteger();
 
     private WorkBuilder task(String... lines) {
-        return WorkBuilder.script(lines)
-                .attempt(new AttemptId(new TaskRunId(run, tasks.getAndIncrement()), 1));
+        return WorkBuilder.script(lines).attempt(new AttemptId(new TaskRunId(run, tasks.getAndIncrement()), 1));
     }
 
     /** Return the name of the container that a work ran in: its host name. */
@@ -122,11 +121,11 @@ final class WarmTest extends DockerFixture {
 
     @Test
     void memory_that_runs_out_is_that_of_the_task() throws Exception {
-        Requirements little =
-                new Requirements("docker", new TreeSet<>(), new Resources(0, 32L << 20, 0, 0));
+        Requirements little = new Requirements("docker", new TreeSet<>(), new Resources(0, 32L << 20, 0, 0));
 
-        ExecutionResult result =
-                run(executor(), task("dd if=/dev/zero of=/dev/null bs=200M count=1; exit $?").requirements(little));
+        ExecutionResult result = run(
+                executor(),
+                task("dd if=/dev/zero of=/dev/null bs=200M count=1; exit $?").requirements(little));
 
         assertThat(((ExecutionResult.Failed) result).reason()).isEqualTo(FailureReason.OUT_OF_MEMORY);
     }
@@ -146,8 +145,9 @@ final class WarmTest extends DockerFixture {
         place(executor, task("hostname"));
         place(executor, WorkBuilder.script("hostname"));
 
-        Awaitility.await().untilAsserted(() -> assertThat(containers(Labels.KIND + "=warm"))
-                .hasSize(1));
+        Awaitility.await()
+                .untilAsserted(
+                        () -> assertThat(containers(Labels.KIND + "=warm")).hasSize(1));
     }
 
     @Test
