@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Run a runner. Started again, it is the same runner with the same folder. */
@@ -27,18 +28,30 @@ final class RunnerProcess {
      * Say what a runner can do.
      *
      * @param nodes folder of node files, or null for a runner without the nodeworks executor
+     * @param executors options of further executors, by kind
      */
     record Plan(
             String name,
             List<String> tags,
             int slots,
-            @Nullable Path nodes) {
+            @Nullable Path nodes,
+            Map<String, Map<String, String>> executors) {
         Plan(String name, List<String> tags) {
-            this(name, tags, 4, null);
+            this(name, tags, 4, null, Map.of());
         }
 
         Plan withNodes(Path folder) {
-            return new Plan(name, tags, slots, folder);
+            return new Plan(name, tags, slots, folder, executors);
+        }
+
+        Plan withSlots(int number) {
+            return new Plan(name, tags, number, nodes, executors);
+        }
+
+        Plan withExecutor(String kind, Map<String, String> options) {
+            Map<String, Map<String, String>> more = new TreeMap<>(executors);
+            more.put(kind, options);
+            return new Plan(name, tags, slots, nodes, more);
         }
     }
 
@@ -75,7 +88,7 @@ final class RunnerProcess {
 
     private String settings(URI server, String token) {
         String nodeworks = plan.nodes() == null ? "enabled = \"false\"" : "nodes = \"" + plan.nodes() + "\"";
-        return """
+        String own = """
                 url = "%s"
                 token = "%s"
                 name = "%s"
@@ -85,6 +98,13 @@ final class RunnerProcess {
                 [executors.nodeworks]
                 %s
                 """.formatted(server, token, plan.name(), plan.slots(), folder, nodeworks);
+        StringBuilder all = new StringBuilder(own);
+        plan.executors().forEach((kind, options) -> {
+            all.append("\n[executors.").append(kind).append("]\n");
+            options.forEach((option, value) ->
+                    all.append(option).append(" = \"").append(value).append("\"\n"));
+        });
+        return all.toString();
     }
 
     RunnerId id() {
