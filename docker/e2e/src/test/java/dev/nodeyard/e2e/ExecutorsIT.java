@@ -3,6 +3,7 @@ package dev.nodeyard.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nodeyard.api.id.RunId;
+import dev.nodeyard.api.run.AttemptView;
 import dev.nodeyard.api.run.RunState;
 import dev.nodeyard.api.run.TaskRunView;
 import dev.nodeyard.executor.testkit.daemon.DockerEngine;
@@ -55,7 +56,12 @@ class ExecutorsIT {
 
         assertThat(yard.awaitEnd(run).state()).as(failures(run)).isEqualTo(RunState.SUCCEEDED);
         Expectation.read(EXAMPLE.resolve("expected.json")).check(yard.tasks(run));
-        assertThat(yard.log(yard.task(run, "smooth").id(), 1)).contains("smoothing 50 samples in Debian GNU/Linux");
+        assertThat(yard.log(yard.task(run, "smooth").id(), 1)).contains("smoothing 50 samples in container ");
+        Map.of("measure", "shell", "smooth", "docker", "fit", "slurm", "report", "conda")
+                .forEach((task, executor) -> assertThat(
+                                yard.attempts(yard.task(run, task).id()))
+                        .extracting(AttemptView::executor)
+                        .containsExactly(executor));
         assertThat(yard.log(yard.task(run, "fit").id(), 1)).containsPattern("job [0-9]+ fits 46 points");
         assertThat(yard.log(yard.task(run, "report").id(), 1)).contains("| half-life  | 6.9315  |");
     }
