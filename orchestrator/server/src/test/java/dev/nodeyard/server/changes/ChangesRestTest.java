@@ -107,7 +107,9 @@ class ChangesRestTest {
         try (SseClient client = ready(watch("run:" + run, null))) {
             setAttempt(run, 1, 9);
 
-            await().untilAsserted(() -> assertThat(told(client, 1)).isEqualTo(9));
+            // What nobody told is found by a look every few seconds.
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(told(client, 1)).isEqualTo(9));
         }
     }
 

@@ -186,7 +186,7 @@ class RegistrationTest {
                         """)).expect(204);
 
         assertThat(listed("half-done").path("unavailable")).hasToString("""
-                [{"executor":"docker","reason":"permission denied","absent":false},\
+                [{"executor":"docker","reason":"permission denied"},\
                 {"executor":"slurm","reason":"no sbatch","absent":true}]""");
     }
 
