@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -40,6 +41,11 @@ final class InstalledExecutors {
         if (!settings.isEmpty()) {
             throw new IllegalArgumentException("there is no executor " + String.join(", ", settings.keySet()));
         }
+    }
+
+    /** Return the kinds for which somebody wrote options. */
+    static Set<String> setUp(RunnerConfiguration configuration) {
+        return configuration.executors().keySet();
     }
 
     /** The spool's lock keeps a second runner out of the folder, so nobody else writes the file. */

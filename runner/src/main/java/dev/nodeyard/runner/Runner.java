@@ -54,6 +54,7 @@ public final class Runner {
                 Objects.requireNonNullElse(Runner.class.getPackage().getImplementationVersion(), "development");
         this.tracing = Tracing.of(TracingSettings.ofEnvironment(System::getenv), "nodeyard-runner", version);
         loops.traceWith(tracing);
+        loops.expect(InstalledExecutors.setUp(configuration));
     }
 
     /**

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Say whether an executor can be used.
  *
  * @param problem what is missing and what to do, or null when it is ready
- * @param absent nothing of this kind is on the host and no option asks for it: nobody needs to be told
+ * @param absent nothing of this kind is on the host: nobody needs to be told, unless somebody set it up
  * @param tags what was found, such as {@code slurm:partition=debug}, in the words of docs/tags.md; become tags of the
  *     runner. Anything else is ignored by the orchestrator
  */
@@ -30,8 +30,8 @@ public record Readiness(@Nullable String problem, boolean absent, Set<String> ta
     }
 
     /**
-     * Return that there is nothing of this kind on the host, as on most: no program, no socket, no configuration, and no
-     * option of the runner that asks for it.
+     * Return that there is nothing of this kind on the host, as on most: no program, no socket, no configuration. Where the
+     * runner has options for the kind, the runner tells it as a fault all the same.
      */
     public static Readiness absent(String what) {
         return new Readiness(what, true, Set.of());

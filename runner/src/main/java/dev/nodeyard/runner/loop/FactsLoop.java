@@ -32,6 +32,7 @@ final class FactsLoop {
     private final Map<String, Executor> executors;
     private final Loops.Capacity capacity;
     private final HostTags host;
+    private volatile Set<String> setUp = Set.of();
     private final CountDownLatch told = new CountDownLatch(1);
 
     FactsLoop(
@@ -50,6 +51,11 @@ final class FactsLoop {
     /** Return what opens when the facts were told for the first time. */
     CountDownLatch told() {
         return told;
+    }
+
+    /** Name the kinds that somebody set up: where one of them is not there, that is a fault. */
+    void expect(Set<String> kinds) {
+        setUp = Set.copyOf(kinds);
     }
 
     /** Look and tell until interrupted. */
@@ -109,7 +115,9 @@ final class FactsLoop {
                 tags.addAll(readiness.tags());
             } else {
                 unavailable.add(new RunnerFacts.Unavailable(
-                        kind, problem.substring(0, Math.min(LONGEST_REASON, problem.length())), readiness.absent()));
+                        kind,
+                        problem.substring(0, Math.min(LONGEST_REASON, problem.length())),
+                        readiness.absent() && !setUp.contains(kind)));
             }
         });
         return new RunnerFacts(

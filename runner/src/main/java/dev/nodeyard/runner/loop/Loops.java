@@ -19,6 +19,7 @@ import dev.nodeyard.tracing.Tracing;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -35,6 +36,7 @@ public final class Loops {
     private final AttemptRunner runner;
     private final Discards discards;
     private final HeartbeatLoop heartbeats;
+    private final FactsLoop facts;
     private final Dispatcher dispatcher;
     private final ClaimLoop claims;
     private final Sweep sweep;
@@ -64,7 +66,7 @@ public final class Loops {
         discards = new Discards(executors);
         heartbeats = new HeartbeatLoop(client, live, discards);
         dispatcher = new Dispatcher(runner, journal, shipper, live, slots, reports);
-        FactsLoop facts = new FactsLoop(client, retry, executors, capacity, HostTags.ofThisHost());
+        facts = new FactsLoop(client, retry, executors, capacity, HostTags.ofThisHost());
         claims = new ClaimLoop(client, retry, slots, dispatcher, facts.told());
         sweep = new Sweep(executors, live);
         claimer = thread(claims::run, "claim");
@@ -80,6 +82,11 @@ public final class Loops {
     /** Say where the spans of attempts go. Call before {@link #start}. */
     public void traceWith(Tracing tracing) {
         runner.traceWith(tracing);
+    }
+
+    /** Name the executors that somebody set up: where one is not there, that is a fault. Call before {@link #start}. */
+    public void expect(Set<String> kinds) {
+        facts.expect(kinds);
     }
 
     /** Say who hears what people want of the runner. Call before {@link #start}. */

@@ -42,7 +42,9 @@ final class DockerExecutor implements Executor {
         try {
             return starter.look().readiness();
         } catch (EngineFault e) {
-            return Readiness.unavailable(e.words());
+            return e.is(EngineFault.Kind.UNREACHABLE) && engine.address().leadsNowhere()
+                    ? Readiness.absent("there is no Docker engine on this host: " + e.words())
+                    : Readiness.unavailable(e.words());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Readiness.unavailable("interrupted");

@@ -65,6 +65,12 @@ record EngineAddress(
         return !"tcp".equals(uri().getScheme());
     }
 
+    /** Return whether the address is a socket that is not there: this host has no engine. */
+    boolean leadsNowhere() {
+        URI uri = uri();
+        return "unix".equals(uri.getScheme()) && !Files.exists(Path.of(uri.getPath()));
+    }
+
     private URI uri() {
         return config(null).getDockerHost();
     }

@@ -36,7 +36,7 @@ final class Cluster {
     Readiness check() throws InterruptedException {
         for (String program : List.of("sbatch", "squeue", "scontrol", "scancel")) {
             if (!clients.has(program)) {
-                return Readiness.unavailable("there is no program " + program
+                return Readiness.absent("there is no program " + program
                         + " on this host; install SLURM's clients, or set the option commands to their folder");
             }
         }

@@ -40,7 +40,7 @@ final class SshExecutor implements Executor {
     @Override
     public Readiness check() {
         if (hosts.all().isEmpty()) {
-            return Readiness.unavailable(
+            return Readiness.absent(
                     "no hosts are set; name them in [executors.ssh], as in hosts = \"h1\" and h1.address = \"10.0.0.1\"");
         }
         Set<String> tags = new TreeSet<>(Set.of(SshExecutorFactory.KIND));
