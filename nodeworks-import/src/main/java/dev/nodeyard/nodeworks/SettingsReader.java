@@ -29,7 +29,7 @@ final class SettingsReader {
             FailureReason.EXIT_CODE, FailureReason.TIMED_OUT, FailureReason.RUNNER_LOST, FailureReason.RUNNER_FAILED);
 
     /** Words that hold settings for one kind of executor each, and are named as it is. */
-    private static final Set<String> EXECUTOR_WORDS = Set.of("batch", "conda", "docker", "kubernetes", "slurm", "ssh");
+    static final Set<String> EXECUTOR_WORDS = Set.of("batch", "conda", "docker", "kubernetes", "slurm", "ssh");
 
     private static final int MAX_PROBLEMS_OF_VARIANT = 10;
 

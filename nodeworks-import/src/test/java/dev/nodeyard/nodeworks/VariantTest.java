@@ -206,6 +206,26 @@ class VariantTest {
     }
 
     @Test
+    void a_variant_may_have_the_words_of_every_executor() {
+        for (String word : SettingsReader.EXECUTOR_WORDS) {
+            assertThat(found(convert(chart(
+                            shell("a", "make", "{'variants': [{'executor': '" + word + "', '" + word + "': {}}]}")))))
+                    .as(word)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void terminals_of_a_program_node_may_have_the_words_of_its_executor() {
+        byte[] chart = Charts.json("{'a': {'type': 'Node', 'path': ['distributed', 'SLURM'], 'terminals': {"
+                + "'script': {'value': 'srun x', 'opts': {'in': true, 'out': false}},"
+                + "'partition': {'value': 'long', 'opts': {'in': true, 'out': false}}}}}");
+
+        assertThat(onlyTask(chart).options().get("slurm")).hasToString("{\"partition\":\"long\"}");
+        assertThat(onlyTask(chart).inputs()).isEmpty();
+    }
+
+    @Test
     void an_executor_that_cannot_run_one_of_the_ways_is_refused() {
         assertThat(found(convert(chart(shell("a", "make", "{'executor': ['shell', 'nodeworks']}")))))
                 .containsExactly("wrong_executor at /a");

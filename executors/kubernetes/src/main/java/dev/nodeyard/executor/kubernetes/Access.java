@@ -5,6 +5,8 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +37,18 @@ record Access(
                 options.text("namespace"),
                 options.list("task_namespaces"),
                 options.text("url"));
+    }
+
+    /** Return whether anything says where a cluster is: an option, a file, a variable, the pod that we run in. */
+    boolean leadsSomewhere() {
+        return kubeconfig.isPresent()
+                || context.isPresent()
+                || url.isPresent()
+                || System.getenv("KUBECONFIG") != null
+                || System.getenv("KUBERNETES_SERVICE_HOST") != null
+                || System.getenv("KUBERNETES_MASTER") != null
+                || Files.exists(Path.of(System.getProperty("user.home", ""), ".kube", "config"))
+                || Files.exists(Path.of(Config.KUBERNETES_SERVICE_ACCOUNT_TOKEN_PATH));
     }
 
     /** Make a client; connects to nothing yet. */

@@ -45,6 +45,10 @@ final class KubernetesExecutor implements Executor {
 
     @Override
     public Readiness check() {
+        if (!setup.access().leadsSomewhere()) {
+            return Readiness.absent(
+                    "nothing says where a cluster is: no kubeconfig, no option url, no service account");
+        }
         try {
             KubernetesClient client = site().cluster().client();
             if (Access.isNowhere(client)) {
