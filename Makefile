@@ -1,7 +1,7 @@
 comma := ,
 MVN ?= mvn -B -ntp
 .DEFAULT_GOAL := help
-.PHONY: help check it e2e crash openapi executors fuzz fmt run bench setup clean
+.PHONY: help check it e2e crash openapi executors settings fuzz fmt run bench setup clean
 
 help: ## print this
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,6 +23,9 @@ openapi: ## write docs/openapi.json anew from the code
 
 executors: ## write the table of docs/executors.md anew from the results of the contract suites
 	NODEYARD_WRITE_EXECUTORS=1 $(MVN) -T1 -q test -pl $(subst $() ,$(comma),$(patsubst %/pom.xml,%,$(wildcard executors/*/pom.xml))) -am -Dtest='*ContractTest' -Dsurefire.failIfNoSpecifiedTests=false
+
+settings: ## write the table of docs/settings.md anew from the schema of settings
+	NODEYARD_WRITE_SETTINGS=1 $(MVN) -q test -pl nodeworks-import -am -Dtest=DocumentationTest -Dsurefire.failIfNoSpecifiedTests=false
 
 fuzz: ## send thousands of broken requests to a real server; TRIES=1000 for each operation
 	$(MVN) -q test -pl orchestrator/server -am -Dtest=FuzzTest -Dsurefire.failIfNoSpecifiedTests=false -DargLine="-Xmx768m -Dnodeyard.fuzz.tries=$(or $(TRIES),1000)"

@@ -80,11 +80,27 @@ class DocumentationTest {
 
     @Test
     void the_table_of_settings_is_that_of_the_schema() throws IOException {
-        List<String> documented = Files.readAllLines(DOCS.resolve("settings.md")).stream()
-                .filter(line -> line.startsWith("| `"))
-                .toList();
+        Path page = DOCS.resolve("settings.md");
+        List<String> rows = rows(schema().path("properties"), "");
+        if (System.getenv("NODEYARD_WRITE_SETTINGS") != null) {
+            Files.write(page, withTable(Files.readAllLines(page), rows));
+        }
 
-        assertThat(documented).isEqualTo(rows(schema().path("properties"), ""));
+        assertThat(Files.readAllLines(page).stream().filter(DocumentationTest::isRow))
+                .containsExactlyElementsOf(rows);
+    }
+
+    private static boolean isRow(String line) {
+        return line.startsWith("| `");
+    }
+
+    private static List<String> withTable(List<String> page, List<String> rows) {
+        List<String> written = new ArrayList<>(page);
+        int first = page.indexOf(
+                page.stream().filter(DocumentationTest::isRow).findFirst().orElseThrow());
+        written.removeIf(DocumentationTest::isRow);
+        written.addAll(first, rows);
+        return written;
     }
 
     @Test
