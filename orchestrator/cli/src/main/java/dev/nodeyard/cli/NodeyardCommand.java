@@ -5,6 +5,7 @@ import dev.nodeyard.cli.api.ApiCommand;
 import dev.nodeyard.cli.audit.AuditCommands;
 import dev.nodeyard.cli.auth.AuthCommands;
 import dev.nodeyard.cli.doctor.DoctorCommand;
+import dev.nodeyard.cli.environment.EnvironmentCommands;
 import dev.nodeyard.cli.event.EventCommands;
 import dev.nodeyard.cli.queue.QueueCommands;
 import dev.nodeyard.cli.run.RunCommands;
@@ -194,6 +195,7 @@ public final class NodeyardCommand implements Callable<Integer> {
         commands.put("queue", QueueCommands::create);
         commands.put("runner", RunnerCommands::create);
         commands.put("admin", AdminCommands::create);
+        commands.put("environment", EnvironmentCommands::create);
         commands.put("event", EventCommands::create);
         commands.put("timer", TimerCommands::create);
         commands.put("webhook", WebhookCommands::create);

@@ -1,8 +1,10 @@
 package dev.nodeyard.cli;
 
 import static dev.nodeyard.cli.FakeServer.items;
+import static dev.nodeyard.cli.FakeServer.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nodeyard.api.environment.RunEnvironment;
 import dev.nodeyard.api.id.RunId;
 import dev.nodeyard.api.id.TaskRunId;
 import dev.nodeyard.api.run.ArtifactView;
@@ -172,5 +174,36 @@ class ReproduceTest {
 
         assertThat(result.code()).as(result.err()).isZero();
         assertThat(folder.resolve(Sample.RUN + ".wfformat.json")).hasContent("{}");
+    }
+
+    @Test
+    void other_versions_in_an_environment_are_named_line_by_line() {
+        again(List.of());
+        kept(Sample.RUN, OLD, "sha256:e1");
+        kept(AGAIN, NEW, "sha256:e2");
+        String definition = "sha256:" + "d".repeat(64);
+        server.on("GET runs/" + Sample.RUN + "/environments", items(environment(definition, OLD)))
+                .on("GET runs/" + AGAIN + "/environments", items(environment(definition, NEW)))
+                .on(
+                        "GET environments/" + encoded(definition) + "/locks/" + encoded(OLD),
+                        text("numpy==2.1.0\nsix==1\n"))
+                .on(
+                        "GET environments/" + encoded(definition) + "/locks/" + encoded(NEW),
+                        text("numpy==2.2.0\nsix==1\n"));
+
+        Shell.Result result = reproduce(Sample.RUN.toString());
+
+        assertThat(result.out())
+                .contains("other versions were installed in the conda environment dddddddddddd on linux/amd64:")
+                .contains("-numpy==2.1.0", "+numpy==2.2.0")
+                .doesNotContain("six");
+    }
+
+    private static RunEnvironment environment(String definition, String lock) {
+        return new RunEnvironment(definition, "conda", "linux/amd64", lock, true);
+    }
+
+    private static String encoded(String digest) {
+        return digest.replace(":", "%3A");
     }
 }

@@ -66,7 +66,8 @@ final class Reproduce extends ServerVerb {
             String revision,
             boolean agrees,
             List<String> fedFromOutside,
-            List<Compared> compared) {}
+            List<Compared> compared,
+            List<LockComparison.OtherVersions> otherVersions) {}
 
     @Override
     protected ExitStatus run(ApiClient api, Output out) {
@@ -89,10 +90,13 @@ final class Reproduce extends ServerVerb {
                     .withHint("see: nodeyard run view " + target.run);
         }
         boolean agrees = compared.stream().allMatch(Compared::agrees);
+        List<LockComparison.OtherVersions> others = new LockComparison(api).between(target.run, run);
+        List<String> lines = lines(compared, end, out);
+        lines.addAll(lines.size() - 1, LockComparison.lines(others));
         out.show(
-                new Reproduced(target.run, run, before.revision(), agrees, again.fedFromOutside(), compared),
+                new Reproduced(target.run, run, before.revision(), agrees, again.fedFromOutside(), compared, others),
                 run.toString(),
-                lines(compared, end, out));
+                lines);
         return agrees ? ExitStatus.OK : ExitStatus.FAILED;
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options of the verbs that watch a run. */
-final class WatchOptions {
+public final class WatchOptions {
     // A server that is being restarted is no reason to stop watching: the run goes on meanwhile.
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -35,11 +35,13 @@ final class WatchOptions {
             description = "Longest wait between two looks. Default: 1s.")
     private Duration interval = Duration.ofSeconds(1);
 
-    boolean wantsExitStatus() {
+    /** Return whether the end of the run decides the exit status. */
+    public boolean wantsExitStatus() {
         return exitStatus;
     }
 
-    ExitStatus watch(ApiClient api, Output out, RunId run) {
+    /** Watch a run until it ends. */
+    public ExitStatus watch(ApiClient api, Output out, RunId run) {
         ApiClient patient = api.withPatience(PATIENCE);
         Thread farewell = new Thread(
                 () -> out.talk("\nThe run goes on. Watch it again with: nodeyard run watch " + run), "farewell");

@@ -17,7 +17,9 @@ final class FailureHints {
                 "Look whether the runner's host is up and reaches the orchestrator; retry covers this"
                         + " reason unless the task is atMostOnce.";
             case RUNNER_FAILED -> "Look at the runner's own log and its disk; the task itself is not to blame.";
-            case ENVIRONMENT_FAILED -> "Look in the log which package could not be installed, and mend environment.";
+            case ENVIRONMENT_FAILED ->
+                "Look in the log which package could not be installed, and mend environment. Tasks share one where"
+                        + " they agree: environment.separate gives this task its own.";
             case EXECUTOR_UNAVAILABLE -> "Mend the executor on that runner, or let another runner do the task.";
             case BAD_INPUT -> "Look what the upstream tasks hand over; the message names the input.";
             case BAD_OUTPUT -> "Look what the task writes as outputs and artifacts; the message names what is wrong.";
