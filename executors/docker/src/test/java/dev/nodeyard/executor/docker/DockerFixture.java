@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.nodeyard.api.json.Wire;
-import dev.nodeyard.executor.Execution;
 import dev.nodeyard.executor.ExecutionResult;
 import dev.nodeyard.executor.Executor;
 import dev.nodeyard.executor.ExecutorSettings;
@@ -24,9 +23,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Hold what tests of this executor on a real engine share. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
+@Execution(ExecutionMode.CONCURRENT)
 abstract class DockerFixture {
     @RegisterExtension
     static final DockerEngine DOCKER = new DockerEngine();
@@ -70,7 +72,7 @@ abstract class DockerFixture {
     }
 
     final ExecutionResult run(Executor executor, WorkBuilder work) throws Exception {
-        Execution execution = executor.start(work.in(folder), log);
+        dev.nodeyard.executor.Execution execution = executor.start(work.in(folder), log);
         try {
             return execution.await();
         } finally {
