@@ -89,6 +89,7 @@ class ChangesRestTest {
             rest.post("/api/v1/runs/" + run + "/cancel", token, "").expect(202);
 
             await().untilAsserted(() -> {
+                assertThat(client.events("run")).isNotEmpty();
                 JsonNode last = client.events("run")
                         .get(client.events("run").size() - 1)
                         .json();
