@@ -38,12 +38,15 @@ import org.jspecify.annotations.Nullable;
 final class CondaExecutor implements Executor {
     private static final String ENVIRONMENT = "environment";
 
+    private static final System.Logger LOG = System.getLogger(CondaExecutor.class.getName());
+
     private final CondaOptions options;
     private final boolean mayInstall;
     private final EnvironmentPlanner planner;
     private final EnvironmentStore store;
     private final ExistingEnvironments existing;
     private final LocalProcesses processes = new LocalProcesses(CondaExecutorFactory.KIND);
+    private volatile String told = "";
 
     CondaExecutor(EnvironmentOptions environments, CondaOptions options) {
         this.options = options;
@@ -67,9 +70,18 @@ final class CondaExecutor implements Executor {
             Thread.currentThread().interrupt();
             return Readiness.unavailable("conda: the check was interrupted");
         }
+        tell(problems.toString());
         return tags.isEmpty() && options.usual() == null && options.allowed().isEmpty()
                 ? Readiness.unavailable("there is neither conda nor a Python that can make environments:" + problems)
                 : Readiness.ready(tags);
+    }
+
+    /** What is broken and not missing is worth a look, also where the rest does. */
+    private void tell(String problems) {
+        if (!problems.equals(told)) {
+            LOG.log(System.Logger.Level.INFO, "conda:{0}", problems);
+            told = problems;
+        }
     }
 
     private void addConda(Set<String> tags, StringBuilder problems) throws InterruptedException {

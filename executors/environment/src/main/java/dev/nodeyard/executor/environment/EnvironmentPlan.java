@@ -77,13 +77,13 @@ public record EnvironmentPlan(
             all.add(setup().size() + " setup " + (setup().size() == 1 ? "line" : "lines"));
         }
         String shown = String.join(", ", all.subList(0, Math.min(SHOWN, all.size())));
-        return all.size() > SHOWN ? shown + " and " + (all.size() - SHOWN) + " more" : shown;
+        return InstallerWords.clean(all.size() > SHOWN ? shown + " and " + (all.size() - SHOWN) + " more" : shown);
     }
 
     /** Return it in the form of an {@code environment.yml}, for people to make the same elsewhere. */
     String recipe() {
         if (file != null && conda.isEmpty() && pip.isEmpty()) {
-            return file.text();
+            return InstallerWords.clean(file.text());
         }
         StringBuilder text = new StringBuilder();
         if (!channels.isEmpty()) {
@@ -103,7 +103,7 @@ public record EnvironmentPlan(
         setup().forEach(line -> text.append("# setup: ")
                 .append(line.replace("\n", "\n#        "))
                 .append('\n'));
-        return text.toString();
+        return InstallerWords.clean(text.toString());
     }
 
     private static String quoted(String text) {

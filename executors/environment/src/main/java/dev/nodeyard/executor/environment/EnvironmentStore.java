@@ -6,6 +6,7 @@ import dev.nodeyard.executor.ExecutorException;
 import dev.nodeyard.executor.LogSink;
 import dev.nodeyard.executor.process.ProcessTree;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -66,6 +67,10 @@ public final class EnvironmentStore implements AutoCloseable {
                     TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
                 }
             }
+        } catch (ClosedByInterruptException e) {
+            // Files that are locked tell of an interrupt in their own way, and leave the flag.
+            Thread.interrupted();
+            throw (InterruptedException) new InterruptedException("gave up the environment").initCause(e);
         } catch (IOException e) {
             throw new ExecutorException(
                     FailureReason.ENVIRONMENT_FAILED,

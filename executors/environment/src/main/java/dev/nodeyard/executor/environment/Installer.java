@@ -66,7 +66,7 @@ final class Installer implements AutoCloseable {
     Ended run(Step step, Duration longest) throws IOException, InterruptedException, ExecutorException {
         Files.writeString(
                 step.log(),
-                "$ " + String.join(" ", step.command()) + "\n",
+                "$ " + InstallerWords.clean(String.join(" ", step.command())) + "\n",
                 StandardOpenOption.CREATE,
                 StandardOpenOption.APPEND);
         long from = Files.size(step.log());

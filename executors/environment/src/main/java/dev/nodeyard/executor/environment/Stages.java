@@ -207,7 +207,8 @@ final class Stages {
                 "PYTHONNOUSERSITE", "1",
                 "PYTHONUTF8", "1",
                 "NO_COLOR", "1",
-                "MAMBA_NO_BANNER", "1"));
+                "CONDA_ALWAYS_YES", "true",
+                "MAMBA_ALWAYS_YES", "true"));
         if (System.getenv("PYTHONPATH") != null) {
             variables.put("PYTHONPATH", "");
         }

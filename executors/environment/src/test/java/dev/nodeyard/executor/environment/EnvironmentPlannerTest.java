@@ -33,7 +33,10 @@ final class EnvironmentPlannerTest {
 
     private static EnvironmentPlanner.Additions needs(String... names) {
         return new EnvironmentPlanner.Additions(
-                List.of(), null, new java.util.LinkedHashSet<>(List.of(names)), python -> List.of("numpy==1.2", "six==1"));
+                List.of(),
+                null,
+                new java.util.LinkedHashSet<>(List.of(names)),
+                python -> List.of("numpy==1.2", "six==1"));
     }
 
     @Test
@@ -56,7 +59,9 @@ final class EnvironmentPlannerTest {
 
     @Test
     void pip_requirements_alone_are_made_with_the_hosts_python_even_where_there_is_conda() throws Exception {
-        assertThat(withConda().plan(Shelf.pip("tiny"), EnvironmentPlanner.Additions.NONE).base())
+        assertThat(withConda()
+                        .plan(Shelf.pip("tiny"), EnvironmentPlanner.Additions.NONE)
+                        .base())
                 .isInstanceOf(HostPython.class);
     }
 
@@ -73,22 +78,24 @@ final class EnvironmentPlannerTest {
     @ParameterizedTest
     @ValueSource(strings = {"python", "python=3", "python 3", "python=3.*"})
     void a_version_of_python_alone_needs_no_conda(String spec) throws Exception {
-        assertThat(withoutConda().plan(Shelf.conda(spec), EnvironmentPlanner.Additions.NONE).base())
+        assertThat(withoutConda()
+                        .plan(Shelf.conda(spec), EnvironmentPlanner.Additions.NONE)
+                        .base())
                 .isInstanceOf(HostPython.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"numpy", "python=3|numpy", "python>=3", "python=3=*_cpython", "python-dateutil"})
     void everything_else_of_conda_needs_conda(String specs) {
-        assertThatThrownBy(() -> withoutConda()
-                        .plan(Shelf.conda(specs.split("\\|", -1)), EnvironmentPlanner.Additions.NONE))
+        assertThatThrownBy(() ->
+                        withoutConda().plan(Shelf.conda(specs.split("\\|", -1)), EnvironmentPlanner.Additions.NONE))
                 .hasMessageContaining("neither conda, mamba nor micromamba");
     }
 
     @Test
     void a_runner_that_may_not_install_says_what_the_task_asked_for() {
-        assertThatThrownBy(() -> planner(Map.of("install", "false"))
-                        .plan(Shelf.pip("tiny"), EnvironmentPlanner.Additions.NONE))
+        assertThatThrownBy(() ->
+                        planner(Map.of("install", "false")).plan(Shelf.pip("tiny"), EnvironmentPlanner.Additions.NONE))
                 .hasMessageContaining("may not install")
                 .hasMessageContaining("tiny");
     }
@@ -106,15 +113,28 @@ final class EnvironmentPlannerTest {
     }
 
     @Test
+    void passwords_in_addresses_do_not_come_into_words_and_recipes() throws Exception {
+        EnvironmentPlan plan = withoutConda()
+                .plan(Shelf.pip("tiny @ https://me:hunter2@example.org/tiny.whl"), EnvironmentPlanner.Additions.NONE);
+        assertThat(plan.words() + plan.recipe()).contains("example.org/tiny.whl").doesNotContain("hunter2");
+    }
+
+    @Test
     void equal_plans_have_equal_names_and_different_ones_do_not() throws Exception {
         EnvironmentPlanner planner = withoutConda();
-        String name = planner.plan(Shelf.pip("a", "b"), EnvironmentPlanner.Additions.NONE).name();
-        assertThat(planner.plan(Shelf.pip("a", "", "b"), EnvironmentPlanner.Additions.NONE).name()).isEqualTo(name);
+        String name = planner.plan(Shelf.pip("a", "b"), EnvironmentPlanner.Additions.NONE)
+                .name();
+        assertThat(planner.plan(Shelf.pip("a", "", "b"), EnvironmentPlanner.Additions.NONE)
+                        .name())
+                .isEqualTo(name);
         assertThat(Set.of(
                         name,
-                        planner.plan(Shelf.pip("a b"), EnvironmentPlanner.Additions.NONE).name(),
-                        planner.plan(Shelf.pip("ab"), EnvironmentPlanner.Additions.NONE).name(),
-                        planner.plan(Shelf.pip("b", "a"), EnvironmentPlanner.Additions.NONE).name()))
+                        planner.plan(Shelf.pip("a b"), EnvironmentPlanner.Additions.NONE)
+                                .name(),
+                        planner.plan(Shelf.pip("ab"), EnvironmentPlanner.Additions.NONE)
+                                .name(),
+                        planner.plan(Shelf.pip("b", "a"), EnvironmentPlanner.Additions.NONE)
+                                .name()))
                 .hasSize(4);
     }
 

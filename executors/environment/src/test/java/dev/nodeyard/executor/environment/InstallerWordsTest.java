@@ -49,8 +49,9 @@ final class InstallerWordsTest {
         assertThat(InstallerWords.sentence("""
                 LibMambaUnsatisfiableError: Encountered problems while solving:
                   - nothing provides libx needed by y-1.0-0
-                """)).isEqualTo("LibMambaUnsatisfiableError: Encountered problems while solving: - nothing provides libx"
-                + " needed by y-1.0-0");
+                """))
+                .isEqualTo("LibMambaUnsatisfiableError: Encountered problems while solving: - nothing provides libx"
+                        + " needed by y-1.0-0");
     }
 
     @Test
