@@ -42,7 +42,10 @@ final class ActivationTest {
                 .containsEntry("DATA", prefix + "/two  words")
                 .containsEntry("KEPT", "yes")
                 .doesNotContainKeys("SHLVL", "PWD");
-        assertThat(all.get("PATH")).startsWith(prefix + "/extra:").contains(prefix + "/bin").endsWith(":/bin");
+        assertThat(all.get("PATH"))
+                .startsWith(prefix + "/extra:")
+                .contains(prefix + "/bin")
+                .endsWith(":/bin");
     }
 
     @Test

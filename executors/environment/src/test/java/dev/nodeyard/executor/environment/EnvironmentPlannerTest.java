@@ -116,7 +116,9 @@ final class EnvironmentPlannerTest {
     void passwords_in_addresses_do_not_come_into_words_and_recipes() throws Exception {
         EnvironmentPlan plan = withoutConda()
                 .plan(Shelf.pip("tiny @ https://me:hunter2@example.org/tiny.whl"), EnvironmentPlanner.Additions.NONE);
-        assertThat(plan.words() + plan.recipe()).contains("example.org/tiny.whl").doesNotContain("hunter2");
+        assertThat(plan.words() + plan.recipe())
+                .contains("example.org/tiny.whl")
+                .doesNotContain("hunter2");
     }
 
     @Test
