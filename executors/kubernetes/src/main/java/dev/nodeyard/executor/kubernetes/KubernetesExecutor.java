@@ -52,8 +52,9 @@ final class KubernetesExecutor implements Executor {
         try {
             KubernetesClient client = site().cluster().client();
             if (Access.isNowhere(client)) {
-                return Readiness.unavailable("no cluster is configured: set the option kubeconfig of the executor kubernetes,"
-                        + " or $KUBECONFIG, or run the runner in a cluster");
+                return Readiness.unavailable(
+                        "no cluster is configured: set the option kubeconfig of the executor kubernetes,"
+                                + " or $KUBECONFIG, or run the runner in a cluster");
             }
             removal().again();
             return new ClusterCheck(client, namespaces(client), nodes).look();

@@ -28,7 +28,6 @@ final class LogFollower {
     private final Attempt attempt;
     private final PodName pod;
     private final BooleanSupplier abandoned;
-    private final Sink sink = new Sink();
     private volatile long offset;
     private long lastContact = System.nanoTime();
     private boolean toldEnd;
@@ -79,7 +78,8 @@ final class LogFollower {
 
     private @Nullable End connect() throws InterruptedException {
         String from = Long.toString(offset);
-        try (ContainerCommand tail = site.start(pod, PodPlan.FILES, sink, Scripts.FOLLOW, from, pod.word())) {
+        try (Sink sink = new Sink();
+                ContainerCommand tail = site.start(pod, PodPlan.FILES, sink, Scripts.FOLLOW, from, pod.word())) {
             lastContact = System.nanoTime();
             while (true) {
                 Integer code = tail.await(LOOK);
@@ -175,17 +175,30 @@ final class LogFollower {
                 : Optional.empty();
     }
 
-    /** Counts what the attempt's sink got. */
+    /**
+     * Gives the bytes of one connection to the attempt's sink and counts them. A connection that was given up may still
+     * deliver: what the next one asks for again must not come twice.
+     */
     private final class Sink extends OutputStream {
+        private boolean givenUp;
+
         @Override
-        public void write(int b) {
+        public void write(int b) throws IOException {
             write(new byte[] {(byte) b}, 0, 1);
         }
 
         @Override
-        public void write(byte[] bytes, int from, int length) {
+        public synchronized void write(byte[] bytes, int from, int length) throws IOException {
+            if (givenUp) {
+                throw new IOException("this connection was given up");
+            }
             attempt.log().write(bytes, from, length);
             offset += length;
+        }
+
+        @Override
+        public synchronized void close() {
+            givenUp = true;
         }
     }
 }

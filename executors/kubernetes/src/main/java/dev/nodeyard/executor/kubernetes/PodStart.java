@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class PodStart {
     private static final Duration LOOK = Duration.ofSeconds(3);
     private static final Duration LOOK_PAST_THE_WATCH = Duration.ofSeconds(30);
+    private static final Duration EVENTS = Duration.ofSeconds(2);
     private static final int LONGEST_PHASE = 200;
 
     private final Cluster cluster;
@@ -22,6 +23,7 @@ final class PodStart {
     private final Attempt attempt;
     private final long begin = System.nanoTime();
     private long asked = begin;
+    private long eventsRead;
     private @Nullable Long imageTrouble;
     private String told = "";
 
@@ -30,6 +32,7 @@ final class PodStart {
         this.watch = watch;
         this.patience = patience;
         this.attempt = attempt;
+        this.eventsRead = begin - EVENTS.dividedBy(2).toNanos();
     }
 
     /**
@@ -89,6 +92,21 @@ final class PodStart {
 
     /** No pod: the job's events tell why (quota, policies, admission), if we may read them. */
     private void judgeMissing() throws ExecutorException, InterruptedException {
+        boolean over = since(begin).compareTo(patience.pending()) >= 0;
+        // Others' pods wake us as well: the events are not read again for each of those.
+        if (over || since(eventsRead).compareTo(EVENTS) >= 0) {
+            eventsRead = System.nanoTime();
+            readEvents();
+        }
+        if (over) {
+            throw new ExecutorException(
+                    FailureReason.EXECUTOR_UNAVAILABLE,
+                    "the cluster made no pod within " + Words.of(patience.pending())
+                            + (told.isEmpty() ? "" : " (" + told + ")"));
+        }
+    }
+
+    private void readEvents() throws ExecutorException, InterruptedException {
         List<Event> failures = cluster.events(attempt.namespace(), "Job", attempt.job()).stream()
                 .filter(event -> "FailedCreate".equals(event.getReason()))
                 .toList();
@@ -98,12 +116,6 @@ final class PodStart {
             if (isRefusal(why)) {
                 throw new ExecutorException(FailureReason.EXECUTOR_UNAVAILABLE, "the cluster refused the pod: " + why);
             }
-        }
-        if (since(begin).compareTo(patience.pending()) >= 0) {
-            throw new ExecutorException(
-                    FailureReason.EXECUTOR_UNAVAILABLE,
-                    "the cluster made no pod within " + Words.of(patience.pending())
-                            + (told.isEmpty() ? "" : " (" + told + ")"));
         }
     }
 

@@ -18,8 +18,11 @@ settle() { # give others a number of pauses to end
 }
 stop=
 trap 'stop=1; kill -TERM -1 2>/dev/null' TERM INT
+n=0
 until [ -e begin ]; do
   [ -z "$stop" ] || exit 143
+  [ "$n" -lt 216000 ] || exit 1
+  n=$((n + 1))
   pause
 done
 # Only who knows this word is believed when it tells of the end; the task never sees it.

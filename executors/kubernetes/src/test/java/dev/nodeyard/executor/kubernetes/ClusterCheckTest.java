@@ -29,7 +29,10 @@ final class ClusterCheckTest extends ClusterFixture {
     void labels_of_nodes_and_the_version_become_tags() {
         assertThat(executor.check().tags())
                 .containsExactlyInAnyOrder(
-                        "kubernetes", "kubernetes:1.31", "kubernetes:kubernetes.io/arch=amd64", "kubernetes:zone=north");
+                        "kubernetes",
+                        "kubernetes:1.31",
+                        "kubernetes:kubernetes.io/arch=amd64",
+                        "kubernetes:zone=north");
     }
 
     @Test
@@ -70,7 +73,9 @@ final class ClusterCheckTest extends ClusterFixture {
     void without_any_cluster_that_is_said_at_once() {
         Executor nowhere = new KubernetesExecutorFactory()
                 .create(new ExecutorSettings(
-                        "runner-1", folder, Map.of("kubeconfig", folder.resolve("missing").toString())));
+                        "runner-1",
+                        folder,
+                        Map.of("kubeconfig", folder.resolve("missing").toString())));
 
         assertThat(nowhere.check().problem()).isNotNull();
         nowhere.close();
@@ -142,12 +147,15 @@ final class ClusterCheckTest extends ClusterFixture {
                 .findFirst()
                 .orElseThrow();
         Setup setup = Setup.of(new ExecutorSettings(
-                "r", folder, Map.of("kubeconfig", cluster.kubeconfig(folder.resolve("admin")).toString())));
+                "r",
+                folder,
+                Map.of("kubeconfig", cluster.kubeconfig(folder.resolve("admin")).toString())));
         try (KubernetesClient client = setup.access().client();
                 var stream = Files.newInputStream(manifest)) {
             List<HasMetadata> made = client.load(stream).create();
 
-            assertThat(made).extracting(HasMetadata::getKind)
+            assertThat(made)
+                    .extracting(HasMetadata::getKind)
                     .containsExactly(
                             "ServiceAccount",
                             "ServiceAccount",

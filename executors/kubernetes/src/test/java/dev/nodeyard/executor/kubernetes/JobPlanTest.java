@@ -85,15 +85,19 @@ final class JobPlanTest {
 
     @Test
     void pods_are_safe_unless_the_administrator_wants_otherwise() throws Exception {
-        JsonNode pod = pod(job(Map.of("run_as_non_root", "true", "drop_capabilities", "true"), WorkBuilder.script("true")));
+        JsonNode pod =
+                pod(job(Map.of("run_as_non_root", "true", "drop_capabilities", "true"), WorkBuilder.script("true")));
 
         assertThat(pod.get("automountServiceAccountToken").asBoolean(true)).isFalse();
         assertThat(pod.get("enableServiceLinks").asBoolean(true)).isFalse();
         assertThat(pod.at("/securityContext/seccompProfile/type").asText()).isEqualTo("RuntimeDefault");
         for (JsonNode container : pod.get("containers")) {
-            assertThat(container.at("/securityContext/allowPrivilegeEscalation").asBoolean(true)).isFalse();
-            assertThat(container.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
-            assertThat(container.at("/securityContext/capabilities/drop/0").asText()).isEqualTo("ALL");
+            assertThat(container.at("/securityContext/allowPrivilegeEscalation").asBoolean(true))
+                    .isFalse();
+            assertThat(container.at("/securityContext/runAsNonRoot").asBoolean())
+                    .isTrue();
+            assertThat(container.at("/securityContext/capabilities/drop/0").asText())
+                    .isEqualTo("ALL");
         }
     }
 
@@ -123,8 +127,9 @@ final class JobPlanTest {
         assertThat(pod.at("/imagePullSecrets/1/name").asText()).isEqualTo("two");
         assertThat(pod.get("tolerations"))
                 .isEqualTo(Wire.mapper()
-                        .readTree("[{\"effect\":\"NoSchedule\",\"key\":\"batch\",\"operator\":\"Equal\",\"value\":\"yes\"},"
-                                + "{\"key\":\"spot\",\"operator\":\"Exists\"}]"));
+                        .readTree(
+                                "[{\"effect\":\"NoSchedule\",\"key\":\"batch\",\"operator\":\"Equal\",\"value\":\"yes\"},"
+                                        + "{\"key\":\"spot\",\"operator\":\"Exists\"}]"));
         assertThat(pod.get("nodeSelector")).hasToString("{\"pool\":\"work\",\"zone\":\"north\"}");
         assertThat(pod.at("/containers/0/imagePullPolicy").asText()).isEqualTo("IfNotPresent");
         assertThat(pod.at("/containers/1/image").asText()).isEqualTo("busybox:1");
@@ -146,7 +151,8 @@ final class JobPlanTest {
 
         assertThat(pod.get("tolerations")).hasSize(2);
         assertThat(pod.at("/containers/0/env/0/name").asText()).isEqualTo("A");
-        assertThat(pod.at("/containers/1/env").isMissingNode() || pod.at("/containers/1/env").isEmpty())
+        assertThat(pod.at("/containers/1/env").isMissingNode()
+                        || pod.at("/containers/1/env").isEmpty())
                 .isTrue();
     }
 
@@ -174,8 +180,7 @@ final class JobPlanTest {
 
     @Test
     void a_template_of_the_administrator_is_part_of_every_pod() throws Exception {
-        Path file = Files.writeString(
-                folder.resolve("pod.yaml"), """
+        Path file = Files.writeString(folder.resolve("pod.yaml"), """
                 metadata:
                   annotations: {team: physics}
                 spec:
@@ -197,15 +202,15 @@ final class JobPlanTest {
         EnvironmentSpec other = new EnvironmentSpec("lab/other:1", List.of(), List.of(), List.of(), List.of());
 
         assertThatThrownBy(() -> job(
-                        Map.of("allowed_images", "python:*, lab/solver*"), WorkBuilder.script("true").installed(other)))
+                        Map.of("allowed_images", "python:*, lab/solver*"),
+                        WorkBuilder.script("true").installed(other)))
                 .hasMessageContaining("lab/other:1")
                 .hasMessageContaining("lab/solver*");
     }
 
     @Test
     void packages_are_refused_with_what_to_do() {
-        EnvironmentSpec packages =
-                new EnvironmentSpec(null, List.of("numpy"), List.of(), List.of("gcc"), List.of());
+        EnvironmentSpec packages = new EnvironmentSpec(null, List.of("numpy"), List.of(), List.of("gcc"), List.of());
 
         assertThatThrownBy(() -> job(Map.of(), WorkBuilder.script("true").installed(packages)))
                 .isInstanceOfSatisfying(

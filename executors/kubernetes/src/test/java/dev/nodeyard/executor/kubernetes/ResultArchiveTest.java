@@ -78,7 +78,10 @@ final class ResultArchiveTest {
 
     @Test
     void nothing_is_written_through_a_link() throws Exception {
-        file("work/a", "x").link("work/b", "..", TarConstants.LF_SYMLINK).file("work/b/escaped", "y").file(".end", "");
+        file("work/a", "x")
+                .link("work/b", "..", TarConstants.LF_SYMLINK)
+                .file("work/b/escaped", "y")
+                .file(".end", "");
 
         unpack(100);
 
@@ -133,8 +136,7 @@ final class ResultArchiveTest {
         tar.finish();
         byte[] half = java.util.Arrays.copyOf(bytes.toByteArray(), 3_000);
 
-        assertThatThrownBy(() ->
-                        new ResultArchive(folder, 100_000, notes::add).unpack(new ByteArrayInputStream(half)))
+        assertThatThrownBy(() -> new ResultArchive(folder, 100_000, notes::add).unpack(new ByteArrayInputStream(half)))
                 .isInstanceOf(IOException.class);
     }
 }
