@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class WarmPool implements AutoCloseable {
     /** How long an attempt waits for somebody's container before it gets one of its own: about what a start takes. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration LOOK_PATIENCE = Duration.ofSeconds(10);
 
     private final int most;
     private final Duration idle;
@@ -31,6 +32,7 @@ final class WarmPool implements AutoCloseable {
     private final Map<String, Deque<Idle>> free = new HashMap<>();
     private final Map<String, Integer> counts = new HashMap<>();
     private final Map<String, Long> lastNanos = new HashMap<>();
+    private final Map<String, Integer> returning = new HashMap<>();
     private final Set<String> held = new HashSet<>();
     private final ScheduledExecutorService reaper;
     private int all;
@@ -91,12 +93,27 @@ final class WarmPool implements AutoCloseable {
             if (found != null) {
                 return Optional.of(found.container());
             }
-            long left = (deadline - System.nanoTime()) / 1_000_000;
+            // One that is being looked at comes back in no time, unless the machine is very busy.
+            long until = returning.containsKey(key) ? deadline + LOOK_PATIENCE.toNanos() : deadline;
+            long left = (until - System.nanoTime()) / 1_000_000;
             if (left <= 0 || counts.getOrDefault(key, 0) == 0) {
                 return Optional.empty();
             }
             wait(left);
         }
+    }
+
+    /** Note that a container comes back when it was looked at; {@link #giveBack} or {@link #discard} follows. */
+    synchronized void comesBack(WarmContainer container) {
+        returning.merge(container.key(), 1, Integer::sum);
+    }
+
+    /** Note that the look at a container is over. */
+    synchronized void lookedAt(WarmContainer container) {
+        if (returning.merge(container.key(), -1, Integer::sum) <= 0) {
+            returning.remove(container.key());
+        }
+        notifyAll();
     }
 
     private boolean reserve(String key) {

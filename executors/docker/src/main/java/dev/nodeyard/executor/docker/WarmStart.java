@@ -170,11 +170,16 @@ final class WarmStart implements AutoCloseable {
             pool.discard(warm);
             return;
         }
+        pool.comesBack(warm);
         engine.beside(() -> {
-            if (tolerant || isUnchanged(warm)) {
-                pool.giveBack(warm, nanos);
-            } else {
-                pool.discard(warm);
+            try {
+                if (tolerant || isUnchanged(warm)) {
+                    pool.giveBack(warm, nanos);
+                } else {
+                    pool.discard(warm);
+                }
+            } finally {
+                pool.lookedAt(warm);
             }
         });
     }
