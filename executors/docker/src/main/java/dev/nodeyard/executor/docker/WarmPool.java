@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class WarmPool implements AutoCloseable {
     /** How long an attempt waits for somebody's container before it gets one of its own: about what a start takes. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private static final Duration LOOK_PATIENCE = Duration.ofSeconds(10);
 
     private final int most;
