@@ -24,6 +24,8 @@ import org.slf4j.LoggerFactory;
 final class Host implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Host.class);
 
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
     private final HostSettings settings;
     private final Sessions sessions;
     private final Deadlines deadlines;
@@ -238,6 +240,15 @@ final class Host implements AutoCloseable {
     /** Let go of the connection. Work on the host goes on. */
     @Override
     public void close() {
+        // What waits to be removed is asked for now; a host that is away must not hold up the end of the runner.
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.debug("{} is looked through at the next start", settings.shown());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         thread.shutdownNow();
         Link open = link;
         if (open != null) {
