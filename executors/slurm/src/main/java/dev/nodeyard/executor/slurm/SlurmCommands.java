@@ -53,7 +53,7 @@ final class SlurmCommands implements BatchSystem {
 
     @Override
     public JobSetup setup(Work work) {
-        return new JobSetup(TaskWishes.modules(work.task()), settings.asked().modulesInit());
+        return new JobSetup(TaskWishes.modules(work.task()), settings.asked().modulesInit(), false);
     }
 
     @Override

@@ -48,7 +48,7 @@ final class JobFiles {
         Files.writeString(
                 script(),
                 "#!/bin/sh\nworkspace=" + ShellText.quote(folder.toString()) + "\nmark=" + ShellText.quote(attempt)
-                        + "\n" + text(SCRIPT));
+                        + "\nwatch=" + (setup.watchesFile() ? "2" : "") + "\n" + text(SCRIPT));
         if (!Files.exists(workspace.logFile())) {
             OwnFiles.write(workspace.logFile(), "");
         }

@@ -39,8 +39,7 @@ sealed interface Verdict {
         if (sight != null && sight.isOver()) {
             return bySight(evidence, sight, job, patience);
         }
-        boolean forgotten = evidence.missing() >= FORGOTTEN_LOOKS && isAfter(evidence.gone(), patience.folderLag());
-        if (forgotten) {
+        if (isForgotten(evidence, patience)) {
             return Optional.of(
                     evidence.cancelled()
                             ? cancelled(null)
@@ -64,7 +63,12 @@ sealed interface Verdict {
         if (sight != null && sight.isOver()) {
             return Optional.of(of(sight, note.code(), job));
         }
-        return isAfter(evidence.noted(), patience.settle()) ? exit(note.code()) : Optional.empty();
+        boolean settled = isForgotten(evidence, patience) || isAfter(evidence.noted(), patience.settle());
+        return settled ? exit(note.code()) : Optional.empty();
+    }
+
+    private static boolean isForgotten(Evidence evidence, Patience patience) {
+        return evidence.missing() >= FORGOTTEN_LOOKS && isAfter(evidence.gone(), patience.folderLag());
     }
 
     private static Optional<Verdict> bySight(Evidence evidence, JobSight sight, String job, Patience patience) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Gather what becomes known of one job. Thread-safe. */
 final class WatchedJob {
     private static final long NEVER = Long.MIN_VALUE;
+    private static final int MOST_LOOK_BACKS = 100;
     private static final int LONGEST_PHASE = 200;
     private static final Duration FORCE_AGAIN = Duration.ofSeconds(5);
 
@@ -23,7 +24,7 @@ final class WatchedJob {
     private long notedAt = NEVER;
     private @Nullable JobSight sight;
     private long overAt = NEVER;
-    private boolean lookedBack;
+    private int lookBacks;
     private int missing;
     private long missingAt = NEVER;
     private long awayAt = NEVER;
@@ -120,13 +121,15 @@ final class WatchedJob {
         log.phase(shortened);
     }
 
-    /** Return whether the job ended without a note and nobody asked yet what is remembered of it. */
+    /** Return whether the job is over in a way that its note does not tell, and what is remembered of it may help. */
     synchronized boolean wantsLookBack() {
-        return !lookedBack && note == null && (missing > 0 || (sight != null && sight.isOver()));
+        boolean told = note != null && note.isPlain();
+        boolean isGone = missing > 0 || (sight != null && sight.isOver() && sight.exitCode() == null);
+        return !told && isGone && lookBacks < MOST_LOOK_BACKS;
     }
 
     synchronized void lookedBack() {
-        lookedBack = true;
+        lookBacks++;
     }
 
     /** Ask the job to end; the shortest grace wins. */

@@ -1,5 +1,6 @@
 # What a batch system runs: it starts program.sh, passes on signals, ends what the program leaves behind, and notes how
-# it ended. Above stand: workspace (absolute path) and mark (id of the attempt).
+# it ended. Above stand: workspace (absolute path), mark (id of the attempt) and watch
+# (seconds between two looks for the file that asks the job to end, or nothing).
 
 if ! cd "$workspace" 2>/dev/null || [ ! -r program.sh ]; then
     echo "nodeyard: the node $(uname -n) does not see the workspace $workspace" >&2
@@ -8,6 +9,11 @@ fi
 # The runner gave the attempt up before the job began.
 if [ -e given-up ]; then
     exit 91
+fi
+
+id=${SLURM_JOB_ID:-${JOB_ID:-${PBS_JOBID:-${LSB_JOBID:-}}}}
+if [ -n "$id" ]; then
+    printf '%s\n' "$id" >job-id.part && mv -f job-id.part job-id
 fi
 
 told=0
@@ -42,6 +48,11 @@ fi
     $undo /bin/sh ./program.sh </dev/null
 ) &
 keeper=$!
+watcher=
+if [ -n "$watch" ]; then
+    (while sleep "$watch"; do if [ -e end ]; then kill -s USR1 $$ && break; fi; done) </dev/null >/dev/null 2>&1 &
+    watcher=$!
+fi
 # A signal breaks the wait, not the work. No file tells of the end before this shell does: the work could write it.
 code=255
 while :; do
@@ -56,6 +67,10 @@ while :; do
         break
     fi
 done
+
+if [ -n "$watcher" ]; then
+    kill "$watcher" 2>/dev/null
+fi
 
 # What outlives the program has a second, then it is ended. After a signal it has the time that the signal gave.
 looks=0
