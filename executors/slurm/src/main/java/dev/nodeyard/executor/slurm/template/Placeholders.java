@@ -59,8 +59,8 @@ final class Placeholders {
 
     private static String shell(String line, Map<String, String> values) {
         return PLACE.matcher(line)
-                .replaceAll(place -> Matcher.quoteReplacement(
-                        ShellText.quote(String.valueOf(values.get(place.group(1))))));
+                .replaceAll(
+                        place -> Matcher.quoteReplacement(ShellText.quote(String.valueOf(values.get(place.group(1))))));
     }
 
     private static String directive(String line, Map<String, String> values) {

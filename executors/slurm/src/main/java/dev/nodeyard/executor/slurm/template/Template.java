@@ -35,7 +35,8 @@ final class Template {
             "history_memory",
             "history_lost");
     private static final Set<String> TEXTS = Set.of("name", "tag");
-    private static final List<String> NEEDED = List.of("name", "tag", "submit", "job_id", "status", "status_line", "cancel");
+    private static final List<String> NEEDED =
+            List.of("name", "tag", "submit", "job_id", "status", "status_line", "cancel");
     private static final int LARGEST = 100_000;
 
     private final Map<String, String> texts;
@@ -165,7 +166,8 @@ final class Template {
         return texts.getOrDefault(key, "");
     }
 
-    @Nullable Pattern pattern(String key) {
+    @Nullable
+    Pattern pattern(String key) {
         return patterns.get(key);
     }
 

@@ -26,10 +26,30 @@ record TemplateSettings(
         ClientCommand client) {
     // What the clients of batch systems need, and what a job shall find: some systems hand on all variables.
     private static final List<String> KEPT = List.of(
-            "PATH", "HOME", "USER", "LOGNAME", "SHELL", "LANG", "LC_ALL", "TZ", "TMPDIR", "LD_LIBRARY_PATH",
-            "SGE_ROOT", "SGE_CELL", "SGE_CLUSTER_NAME", "SGE_QMASTER_PORT", "SGE_EXECD_PORT",
-            "PBS_CONF_FILE", "PBS_SERVER", "PBS_EXEC", "PBS_DEFAULT",
-            "LSF_ENVDIR", "LSF_BINDIR", "LSF_SERVERDIR", "LSF_LIBDIR", "SLURM_CONF");
+            "PATH",
+            "HOME",
+            "USER",
+            "LOGNAME",
+            "SHELL",
+            "LANG",
+            "LC_ALL",
+            "TZ",
+            "TMPDIR",
+            "LD_LIBRARY_PATH",
+            "SGE_ROOT",
+            "SGE_CELL",
+            "SGE_CLUSTER_NAME",
+            "SGE_QMASTER_PORT",
+            "SGE_EXECD_PORT",
+            "PBS_CONF_FILE",
+            "PBS_SERVER",
+            "PBS_EXEC",
+            "PBS_DEFAULT",
+            "LSF_ENVDIR",
+            "LSF_BINDIR",
+            "LSF_SERVERDIR",
+            "LSF_LIBDIR",
+            "SLURM_CONF");
 
     static TemplateSettings of(RunnerOptions read) {
         String template = read.text("template");

@@ -1,5 +1,6 @@
 package dev.nodeyard.executor.slurm.template;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.nodeyard.executor.ExecutorException;
 import dev.nodeyard.executor.Readiness;
 import dev.nodeyard.executor.Work;
@@ -11,7 +12,6 @@ import dev.nodeyard.executor.slurm.job.JobSetup;
 import dev.nodeyard.executor.slurm.job.JobSight;
 import dev.nodeyard.executor.slurm.job.RefusedException;
 import dev.nodeyard.executor.slurm.job.UnreachableException;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -87,14 +87,22 @@ final class TemplateSystem implements BatchSystem {
                 .path("modules")
                 .forEach(module -> modules.add(module.asText()));
         // Not every system can send a signal to the job's script alone: then a file asks it to end.
-        return new JobSetup(modules, settings.modulesInit(), template().commands("ask").isEmpty());
+        return new JobSetup(
+                modules, settings.modulesInit(), template().commands("ask").isEmpty());
     }
 
     @Override
     public String submit(JobOrder order, String script, String logFile)
             throws RefusedException, UnreachableException, InterruptedException {
         Map<String, String> values = new HashMap<>(Map.of(
-                "script", script, "log", logFile, "folder", order.workspace().folder().toString(), "name", name(order)));
+                "script",
+                script,
+                "log",
+                logFile,
+                "folder",
+                order.workspace().folder().toString(),
+                "name",
+                name(order)));
         for (String pair : order.options()) {
             int equals = pair.indexOf('=');
             values.put(pair.substring(0, equals), pair.substring(equals + 1));
@@ -114,7 +122,8 @@ final class TemplateSystem implements BatchSystem {
     }
 
     private String submitted(ClientCommand.Answer answer) throws RefusedException, UnreachableException {
-        Matcher id = java.util.Objects.requireNonNull(template().pattern("job_id")).matcher(answer.output());
+        Matcher id =
+                java.util.Objects.requireNonNull(template().pattern("job_id")).matcher(answer.output());
         if (answer.code() == 0 && id.find()) {
             return id.group(1);
         }
@@ -149,7 +158,8 @@ final class TemplateSystem implements BatchSystem {
 
     private String status() throws UnreachableException, InterruptedException {
         Map<String, String> values = Map.of("user", System.getProperty("user.name", ""));
-        ClientCommand.Answer answer = run(Placeholders.arguments(template().commands("status").get(0), values, Map.of()));
+        ClientCommand.Answer answer =
+                run(Placeholders.arguments(template().commands("status").get(0), values, Map.of()));
         if (answer.code() != 0 && (!answer.errors().isBlank() || template().finds("away", answer.words()))) {
             throw new UnreachableException(answer.words());
         }
@@ -161,8 +171,8 @@ final class TemplateSystem implements BatchSystem {
         if (template().commands("history").isEmpty()) {
             return Optional.empty();
         }
-        ClientCommand.Answer answer = run(
-                Placeholders.arguments(template().commands("history").get(0), Map.of("id", id), Map.of()));
+        ClientCommand.Answer answer =
+                run(Placeholders.arguments(template().commands("history").get(0), Map.of("id", id), Map.of()));
         return answer.code() == 0 ? StatusLines.history(template(), answer.output()) : Optional.empty();
     }
 
