@@ -128,13 +128,14 @@ final class SlurmCommands implements BatchSystem {
     public void ask(Set<String> ids) throws UnreachableException, InterruptedException {
         // Waiting jobs first: one that starts between the two is signalled by the second.
         scancel(List.of("--state=PENDING"), ids);
-        scancel(List.of("--signal=USR1", "--batch"), ids);
+        scancel(List.of("--state=RUNNING", "--signal=USR1", "--batch"), ids);
     }
 
     @Override
     public void force(Set<String> ids) throws UnreachableException, InterruptedException {
         // The job's script knows better than SLURM what belongs to the job where no control groups are used.
-        scancel(List.of("--signal=QUIT", "--batch"), ids);
+        // For a waiting job scancel would try for minutes to signal it.
+        scancel(List.of("--state=RUNNING", "--signal=QUIT", "--batch"), ids);
         scancel(List.of(), ids);
     }
 

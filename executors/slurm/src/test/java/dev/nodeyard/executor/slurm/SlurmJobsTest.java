@@ -101,7 +101,9 @@ final class SlurmJobsTest {
         try {
             List<Future<Execution>> starts = new ArrayList<>();
             for (int i = 0; i < 40; i++) {
-                Work work = WorkBuilder.script("exit $N").variable("N", Integer.toString(i)).in(folder);
+                Work work = WorkBuilder.script("exit $N")
+                        .variable("N", Integer.toString(i))
+                        .in(folder);
                 starts.add(runner.submit(() -> executor.start(work, new PhaseSink())));
             }
             List<String> ids = new ArrayList<>();
@@ -133,7 +135,8 @@ final class SlurmJobsTest {
 
     @Test
     void a_waiting_job_is_adopted_and_can_be_cancelled() throws Exception {
-        Work work = wishing(WorkBuilder.script("true"), "{\"options\": [\"--hold\"]}").in(folder);
+        Work work = wishing(WorkBuilder.script("true"), "{\"options\": [\"--hold\"]}")
+                .in(folder);
         Execution first = start(work);
         executor.close();
         executor = executor(Map.of());
@@ -146,7 +149,7 @@ final class SlurmJobsTest {
 
     @Test
     void a_job_that_can_never_run_is_refused_in_the_words_of_slurm() {
-        Requirements huge = new Requirements("slurm", new TreeSet<>(), new Resources(100_000, 0, 0, 0));
+        Requirements huge = new Requirements("slurm", new TreeSet<>(), new Resources(0, 1L << 60, 0, 0));
 
         assertThatThrownBy(() -> start(WorkBuilder.script("true").requirements(huge)))
                 .isInstanceOfSatisfying(
@@ -164,8 +167,8 @@ final class SlurmJobsTest {
 
     @Test
     void a_limit_above_that_of_the_partition_is_told_in_words() throws Exception {
-        Execution execution = start(
-                wishing(WorkBuilder.script("true"), "{\"partition\": \"short\", \"time_minutes\": 60}"));
+        Execution execution =
+                start(wishing(WorkBuilder.script("true"), "{\"partition\": \"short\", \"time_minutes\": 60}"));
 
         log.awaitPhase("ask for less time");
 
@@ -229,7 +232,8 @@ final class SlurmJobsTest {
 
     @Test
     void a_node_that_does_not_see_the_workspace_is_named() throws Exception {
-        Work work = wishing(WorkBuilder.script("true"), "{\"options\": [\"--hold\"]}").in(folder);
+        Work work = wishing(WorkBuilder.script("true"), "{\"options\": [\"--hold\"]}")
+                .in(folder);
         Execution execution = start(work);
         Files.move(work.workspace().folder(), folder.resolve("elsewhere"));
 
@@ -237,7 +241,7 @@ final class SlurmJobsTest {
 
         ExecutionResult.Failed end = failed(execution);
         assertThat(end.reason()).isEqualTo(FailureReason.EXECUTOR_UNAVAILABLE);
-        assertThat(end.message()).contains("does not see the workspace").contains("nodes share");
+        assertThat(end.message()).contains("could not start it").contains("nodes share");
     }
 
     @Test

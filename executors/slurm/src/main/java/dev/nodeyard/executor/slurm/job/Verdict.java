@@ -19,6 +19,9 @@ sealed interface Verdict {
 
     Duration MOMENT = Duration.ofSeconds(1);
 
+    /** What is wrong most often when a job cannot begin, or ends without a trace. */
+    String SHARED = "; is the runner's folder on a file system that all nodes share?";
+
     /** Code of the job's script on a node that does not see the workspace. */
     int NO_WORKSPACE = 90;
 
@@ -85,7 +88,8 @@ sealed interface Verdict {
             case TIME_LIMIT -> new Failure(FailureReason.TIMED_OUT, null, message);
             case OUT_OF_MEMORY -> new Failure(FailureReason.OUT_OF_MEMORY, noted, message);
             case LOST -> lost(message);
-            case CANCELLED, NOT_STARTED -> new Failure(FailureReason.EXECUTOR_UNAVAILABLE, null, message);
+            case CANCELLED -> new Failure(FailureReason.EXECUTOR_UNAVAILABLE, null, message);
+            case NOT_STARTED -> new Failure(FailureReason.EXECUTOR_UNAVAILABLE, null, message + SHARED);
             case BY_ITSELF -> noted == null ? unnoted(sight, job) : new Exit(new ProgramExit(false, noted));
         };
     }
@@ -112,8 +116,7 @@ sealed interface Verdict {
                 FailureReason.RUNNER_FAILED,
                 null,
                 job + where(sight) + " ended (" + sight.words() + (code == null ? "" : ", exit code " + code)
-                        + ") and left no exit code in its workspace; is the runner's folder on a file system that all"
-                        + " nodes share?");
+                        + ") and left no exit code in its workspace" + SHARED);
     }
 
     private static String where(JobSight sight) {

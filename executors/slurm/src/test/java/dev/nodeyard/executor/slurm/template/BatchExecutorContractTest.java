@@ -27,10 +27,14 @@ final class BatchExecutorContractTest extends ExecutorContractTest {
     protected Map<String, String> options() {
         String other = System.getenv(VARIABLE);
         return Map.of(
-                "template", other == null ? "slurm" : other,
-                "client_variables", "SLURM_CONF=" + SLURM.conf(),
-                "poll_seconds", "2",
-                "folder_lag_seconds", "2");
+                "template",
+                other == null ? "slurm" : other,
+                "client_variables",
+                "SLURM_CONF=" + SLURM.conf(),
+                "poll_seconds",
+                "2",
+                "folder_lag_seconds",
+                "2");
     }
 
     @Override
