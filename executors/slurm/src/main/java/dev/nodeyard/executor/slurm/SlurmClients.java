@@ -36,13 +36,21 @@ final class SlurmClients {
         if (configuration != null) {
             own.put("SLURM_CONF", configuration);
         }
-        Map<String, String> jobs = new TreeMap<>(own);
-        settings.asked().variables().forEach(name -> keep(jobs, name));
+        Map<String, String> jobs = variables(settings);
+        jobs.putAll(own);
         Map<String, String> plain = new TreeMap<>(own);
         plain.put("LC_ALL", "C");
         this.queries = new ClientCommand(plain, settings.client().timeout());
         // Its variables are those of the job.
         this.submissions = new ClientCommand(jobs, settings.client().timeout());
+    }
+
+    /** Return the variables of the runner that jobs get. */
+    static Map<String, String> variables(SlurmSettings settings) {
+        Map<String, String> variables = new TreeMap<>();
+        KEPT.forEach(name -> keep(variables, name));
+        settings.asked().variables().forEach(name -> keep(variables, name));
+        return variables;
     }
 
     private static void keep(Map<String, String> variables, String name) {

@@ -19,6 +19,8 @@ public final class SlurmExecutorFactory implements ExecutorFactory {
         SlurmSettings own = SlurmSettings.of(settings.options());
         JobExecutor.Setting setting = new JobExecutor.Setting(
                 KIND, settings.owner(), settings.cache().resolve("arrays"), own.interpreters(), own.patience());
-        return new JobExecutor(setting, new SlurmCommands(own, settings.cache()));
+        SlurmSettings.Rest rest = own.rest();
+        return new JobExecutor(
+                setting, rest == null ? new SlurmCommands(own, settings.cache()) : new SlurmRest(own, rest));
     }
 }

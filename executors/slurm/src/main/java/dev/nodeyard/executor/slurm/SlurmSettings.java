@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaults partition, account, qos, constraint and reservation of tasks that name none
  * @param allowed further options of {@code sbatch} that a task may use
  * @param asked what tasks get
+ * @param rest slurmrestd, or null for the client programs
  */
 record SlurmSettings(
         Client client,
@@ -25,7 +26,8 @@ record SlurmSettings(
         Set<String> allowed,
         Asked asked,
         Interpreters interpreters,
-        Patience patience) {
+        Patience patience,
+        @Nullable Rest rest) {
     private static final Set<String> WORDS = Set.of("partition", "account", "qos", "constraint", "reservation");
 
     /**
@@ -41,6 +43,15 @@ record SlurmSettings(
             @Nullable String configuration,
             @Nullable String cluster,
             Duration timeout) {}
+
+    /**
+     * Where slurmrestd is.
+     *
+     * @param url {@code unix:} and a path, or {@code http(s)://host:port}
+     * @param version of its interface, such as {@code v0.0.38}
+     * @param token file with a token, or null where the socket says who calls
+     */
+    record Rest(String url, String version, @Nullable String token) {}
 
     /**
      * What tasks get.
@@ -82,9 +93,25 @@ record SlurmSettings(
                 new Interpreters(
                         read.text("shell", Interpreters.USUAL.shell()),
                         read.text("python", Interpreters.USUAL.python())),
-                read.patience());
+                read.patience(),
+                rest(read));
         read.refuseOthers();
         return settings;
+    }
+
+    private static @Nullable Rest rest(RunnerOptions read) {
+        String url = read.text("rest_url");
+        String version = read.text("rest_version", "v0.0.38");
+        String token = read.text("rest_token_file");
+        if (url == null) {
+            return null;
+        }
+        if (!url.matches("(unix:/|https?://)\\S+") || !version.matches("v[0-9.]{1,20}")) {
+            throw new IllegalArgumentException(
+                    "the option rest_url of the executor slurm must be unix:/path or http://host:port, and rest_version"
+                            + " such as v0.0.38");
+        }
+        return new Rest(url, version, token);
     }
 
     private static Asked asked(RunnerOptions read) {
