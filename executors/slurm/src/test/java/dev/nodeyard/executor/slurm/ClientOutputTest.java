@@ -3,6 +3,7 @@ package dev.nodeyard.executor.slurm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nodeyard.executor.slurm.job.JobSight;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What SLURM's clients print, as it was seen. */
@@ -19,8 +20,8 @@ final class ClientOutputTest {
     @Test
     void squeue_tells_of_jobs_and_of_elements_of_arrays() {
         assertThat(Squeue.sights(QUEUE)).containsOnlyKeys("1", "2_2", "2_0", "7", "8");
-        assertThat(Squeue.sights(QUEUE).get("2_2").stage()).isEqualTo(JobSight.Stage.WAITING);
-        assertThat(Squeue.sights(QUEUE).get("2_0").facts()).containsEntry("node", "n[1-2]");
+        assertThat(Objects.requireNonNull(Squeue.sights(QUEUE).get("2_2")).stage()).isEqualTo(JobSight.Stage.WAITING);
+        assertThat(Objects.requireNonNull(Squeue.sights(QUEUE).get("2_0")).facts()).containsEntry("node", "n[1-2]");
     }
 
     @Test

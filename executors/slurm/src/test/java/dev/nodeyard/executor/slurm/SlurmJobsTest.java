@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -92,7 +93,7 @@ final class SlurmJobsTest {
     }
 
     private static String id(Execution execution) {
-        return execution.facts().get("job");
+        return Objects.requireNonNull(execution.facts().get("job"));
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -130,13 +131,14 @@ final class SlurmRestTest {
     void a_job_of_unknown_id_is_found_by_its_mark_and_ended() throws Exception {
         Work work = WorkBuilder.script("echo ready; sleep 600").in(folder);
         Execution first = executor.start(work, log);
+        String id = Objects.requireNonNull(first.facts().get("job"));
         log.awaitLine("ready");
 
         assertThat(executor.adopt(ExecutionHandle.unknown("slurm"), work, log, 0))
                 .isEmpty();
 
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> SLURM.call("squeue", "-h", "-j", first.facts().get("job")).isEmpty());
+                .until(() -> SLURM.call("squeue", "-h", "-j", id).isEmpty());
         first.cleanUp();
     }
 

@@ -72,13 +72,14 @@ final class JobExecution implements Execution {
 
     private Verdict awaitVerdict() throws InterruptedException {
         while (true) {
+            int known = job.changes();
             Evidence evidence = job.evidence();
             Optional<Verdict> verdict =
                     Verdict.of(evidence, surroundings.name() + " job " + job.id(), surroundings.patience());
             if (verdict.isPresent()) {
                 return verdict.get();
             }
-            job.awaitNews(evidence, evidence.ripens() ? LOOK : LONG_LOOK);
+            job.awaitNews(known, evidence.ripens() ? LOOK : LONG_LOOK);
         }
     }
 
@@ -125,7 +126,7 @@ final class JobExecution implements Execution {
             if (surroundings.watch().isClosed()) {
                 surroundings.watch().endAlone(job);
             }
-            job.awaitNews(job.evidence(), LOOK);
+            job.awaitNews(job.changes(), LOOK);
         }
     }
 }

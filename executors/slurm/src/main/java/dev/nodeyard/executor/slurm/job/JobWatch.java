@@ -202,8 +202,10 @@ final class JobWatch implements AutoCloseable {
         }
 
         synchronized void await(Duration longest) throws InterruptedException {
-            if (!rung) {
-                wait(Math.max(1, longest.toMillis()));
+            long deadline = System.nanoTime() + longest.toNanos();
+            for (long left = Math.max(1, longest.toMillis()); !rung && left > 0; ) {
+                wait(left);
+                left = (deadline - System.nanoTime()) / 1_000_000;
             }
             rung = false;
         }

@@ -69,7 +69,7 @@ final class Submitter implements AutoCloseable {
         } catch (InterruptedException e) {
             request.abandoned = true;
             giveUp(order);
-            request.id.thenAccept(this::takeBack);
+            CompletableFuture<Void> unused = request.id.thenAccept(this::takeBack);
             throw e;
         } catch (ExecutionException e) {
             String message = e.getCause() == null

@@ -4,7 +4,6 @@ import dev.nodeyard.executor.LogSink;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +24,7 @@ final class WatchedJob {
     private @Nullable JobSight sight;
     private long overAt = NEVER;
     private int lookBacks;
+    private int changes;
     private int missing;
     private long missingAt = NEVER;
     private long awayAt = NEVER;
@@ -52,7 +52,7 @@ final class WatchedJob {
             if (found.isPresent() && note == null) {
                 note = found.get();
                 notedAt = clock.getAsLong();
-                notifyAll();
+                changed();
             }
         }
     }
@@ -70,7 +70,7 @@ final class WatchedJob {
             if (told.isOver() && overAt == NEVER) {
                 overAt = clock.getAsLong();
             }
-            notifyAll();
+            changed();
         }
         tell(phase(told));
     }
@@ -96,7 +96,7 @@ final class WatchedJob {
         if (missingAt == NEVER) {
             missingAt = clock.getAsLong();
         }
-        notifyAll();
+        changed();
     }
 
     /** The system did not answer. */
@@ -105,7 +105,7 @@ final class WatchedJob {
             if (awayAt == NEVER) {
                 awayAt = clock.getAsLong();
             }
-            notifyAll();
+            changed();
         }
         tell(words);
     }
@@ -137,7 +137,7 @@ final class WatchedJob {
         long at = clock.getAsLong() + grace.toNanos();
         forceAt = forceAt == NEVER ? at : Math.min(forceAt, at);
         asked |= grace.isZero();
-        notifyAll();
+        changed();
     }
 
     /** Return whether the job is to be asked to end now; true until {@link #asked}. */
@@ -190,11 +190,23 @@ final class WatchedJob {
                 note, since(notedAt), sight, since(overAt), missing, since(missingAt), since(awayAt), forceAt != NEVER);
     }
 
-    /** Wait until more is known than before, but not for ever: time alone may decide. */
-    synchronized void awaitNews(Evidence before, Duration longest) throws InterruptedException {
-        if (Objects.equals(note, before.note()) && Objects.equals(sight, before.sight())) {
-            wait(Math.max(1, longest.toMillis()));
+    /** Return a number that grows with all that becomes known. */
+    synchronized int changes() {
+        return changes;
+    }
+
+    /** Wait until more is known than at a number of changes, but not for ever: time alone may decide. */
+    synchronized void awaitNews(int before, Duration longest) throws InterruptedException {
+        long deadline = System.nanoTime() + longest.toNanos();
+        for (long left = longest.toMillis(); changes == before && left > 0; ) {
+            wait(left);
+            left = (deadline - System.nanoTime()) / 1_000_000;
         }
+    }
+
+    private void changed() {
+        changes++;
+        notifyAll();
     }
 
     private Duration since(long moment) {

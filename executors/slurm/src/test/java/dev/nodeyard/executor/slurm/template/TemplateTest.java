@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.nodeyard.executor.slurm.job.JobSight;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,10 +71,10 @@ final class TemplateTest {
 
         Map<String, JobSight> sights = StatusLines.read(Template.read("grid-engine"), list);
 
-        assertThat(sights.get("15").stage()).isEqualTo(JobSight.Stage.RUNNING);
-        assertThat(sights.get("15").facts()).containsEntry("node", "node7");
-        assertThat(sights.get("16").stage()).isEqualTo(JobSight.Stage.WAITING);
-        assertThat(sights.get("17").end()).isEqualTo(JobSight.End.NOT_STARTED);
+        assertThat(Objects.requireNonNull(sights.get("15")).stage()).isEqualTo(JobSight.Stage.RUNNING);
+        assertThat(Objects.requireNonNull(sights.get("15")).facts()).containsEntry("node", "node7");
+        assertThat(Objects.requireNonNull(sights.get("16")).stage()).isEqualTo(JobSight.Stage.WAITING);
+        assertThat(Objects.requireNonNull(sights.get("17")).end()).isEqualTo(JobSight.End.NOT_STARTED);
         assertThat(sights).hasSize(3);
     }
 
@@ -91,8 +92,8 @@ final class TemplateTest {
 
         Map<String, JobSight> sights = StatusLines.read(Template.read("pbs"), list);
 
-        assertThat(sights.get("12.server").stage()).isEqualTo(JobSight.Stage.WAITING);
-        assertThat(sights.get("13.server").stage()).isEqualTo(JobSight.Stage.RUNNING);
+        assertThat(Objects.requireNonNull(sights.get("12.server")).stage()).isEqualTo(JobSight.Stage.WAITING);
+        assertThat(Objects.requireNonNull(sights.get("13.server")).stage()).isEqualTo(JobSight.Stage.RUNNING);
     }
 
     @Test
