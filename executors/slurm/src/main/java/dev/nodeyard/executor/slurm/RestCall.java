@@ -108,7 +108,8 @@ final class RestCall {
             return new Reply(body, errors);
         } catch (JsonProcessingException e) {
             // Such as "Authentication failure": a line of text.
-            throw new UnreachableException("slurmrestd answered: " + output.substring(0, Math.min(200, output.length())));
+            throw new UnreachableException(
+                    "slurmrestd answered: " + output.substring(0, Math.min(200, output.length())));
         }
     }
 

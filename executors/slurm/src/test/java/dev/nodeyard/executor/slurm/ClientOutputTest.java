@@ -20,8 +20,10 @@ final class ClientOutputTest {
     @Test
     void squeue_tells_of_jobs_and_of_elements_of_arrays() {
         assertThat(Squeue.sights(QUEUE)).containsOnlyKeys("1", "2_2", "2_0", "7", "8");
-        assertThat(Objects.requireNonNull(Squeue.sights(QUEUE).get("2_2")).stage()).isEqualTo(JobSight.Stage.WAITING);
-        assertThat(Objects.requireNonNull(Squeue.sights(QUEUE).get("2_0")).facts()).containsEntry("node", "n[1-2]");
+        assertThat(Objects.requireNonNull(Squeue.sights(QUEUE).get("2_2")).stage())
+                .isEqualTo(JobSight.Stage.WAITING);
+        assertThat(Objects.requireNonNull(Squeue.sights(QUEUE).get("2_0")).facts())
+                .containsEntry("node", "n[1-2]");
     }
 
     @Test

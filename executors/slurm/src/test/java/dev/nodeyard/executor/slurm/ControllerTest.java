@@ -55,10 +55,13 @@ final class ControllerTest {
 
     @Test
     void work_goes_on_and_submissions_wait_while_the_controller_is_away() throws Exception {
-        Execution running = executor.start(
-                WorkBuilder.script("echo ready; sleep 3; exit 4").in(folder), log);
+        Execution running =
+                executor.start(WorkBuilder.script("echo ready; sleep 3; exit 4").in(folder), log);
         log.awaitLine("ready");
-        SLURM.call("kill", "-9", Files.readString(SLURM.folder().resolve("slurmctld.pid")).strip());
+        SLURM.call(
+                "kill",
+                "-9",
+                Files.readString(SLURM.folder().resolve("slurmctld.pid")).strip());
         PhaseSink second = new PhaseSink();
         CompletableFuture<Execution> submitted = CompletableFuture.supplyAsync(() -> {
             try {

@@ -48,7 +48,8 @@ final class PendingReasonsTest {
 
     @Test
     void a_state_of_a_later_version_does_not_end_a_job() {
-        assertThat(JobStates.sight("TELEPORTING", "None", "", "", null).isOver()).isFalse();
+        assertThat(JobStates.sight("TELEPORTING", "None", "", "", null).isOver())
+                .isFalse();
     }
 
     @ParameterizedTest

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -29,7 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /** The same by a real slurmrestd. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -51,7 +51,8 @@ final class SlurmRestTest {
     @BeforeAll
     static void startDaemon() throws Exception {
         Assumptions.assumeTrue(
-                LocalProcesses.find("slurmrestd", Map.of("PATH", "/usr/sbin:/usr/bin")).isPresent()
+                LocalProcesses.find("slurmrestd", Map.of("PATH", "/usr/sbin:/usr/bin"))
+                                .isPresent()
                         && LocalProcesses.find("curl", Map.of()).isPresent(),
                 "there is no slurmrestd or no curl");
         ProcessBuilder builder = new ProcessBuilder(

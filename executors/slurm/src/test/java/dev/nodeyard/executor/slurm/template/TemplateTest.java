@@ -50,7 +50,8 @@ final class TemplateTest {
 
     @Test
     void a_line_without_its_value_is_left_out() {
-        assertThat(Placeholders.script(List.of("#$ -q ${queue}", "true"), Map.of())).isEqualTo("true\n");
+        assertThat(Placeholders.script(List.of("#$ -q ${queue}", "true"), Map.of()))
+                .isEqualTo("true\n");
     }
 
     @Test
