@@ -24,8 +24,9 @@ marked() {
     grep -lzsxF "NODEYARD_ATTEMPT=$mark" /proc/[0-9]*/environ 2>/dev/null | tr -cd '0-9\n'
 }
 
+# A process that just becomes another program shows no variables for that moment: one look may miss it.
 tell() {
-    found=$(marked)
+    found=$({ marked; marked; } | sort -u)
     if [ -n "$found" ]; then
         # shellcheck disable=SC2086
         kill -s "$1" $found 2>/dev/null
