@@ -63,7 +63,7 @@ class ExecutorsIT {
                         .extracting(AttemptView::executor)
                         .containsExactly(executor));
         assertThat(yard.log(yard.task(run, "fit").id(), 1)).containsPattern("job [0-9]+ fits 46 points");
-        assertThat(yard.log(yard.task(run, "report").id(), 1)).contains("| half-life  | 6.9315  |");
+        assertThat(yard.log(yard.task(run, "report").id(), 1)).contains("6.9315");
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Follow one attempt on a host: how much of its log is here, whether it ended. Changed by the host's thread only. */
 final class Followed {
     private static final Duration LONGEST_GRACE = Duration.ofHours(1);
+    private static final Duration TIME_TO_END = Duration.ofSeconds(12);
 
     final AttemptId attempt;
     final String folder;
@@ -18,6 +19,7 @@ final class Followed {
     private @Nullable End exit;
     private boolean away;
     private @Nullable Cancellation told;
+    private long overdueAt;
     private volatile @Nullable Cancellation cancellation;
 
     /**
@@ -67,13 +69,23 @@ final class Followed {
         return cancellation != null;
     }
 
-    /** Pass on the wish to end the work; once, for a second TERM makes many programs give up their cleaning up. */
+    /**
+     * Pass on the wish to end the work; once, for a second TERM makes many programs give up their cleaning up. Work that is
+     * still there long after its grace is ended at once, again and again: the first word may have been lost on the host.
+     */
     void tellCancellation(Link link) throws UnreachableException {
         Cancellation wish = cancellation;
-        if (wish != null && wish != told) {
-            String grace = Long.toString(Math.min(wish.grace().toMillis(), LONGEST_GRACE.toMillis()));
-            link.lines("finish " + Quoted.words(folder, link.facts().script(), attempt.toString(), grace));
+        if (wish == null) {
+            return;
+        }
+        boolean isNew = wish != told;
+        if (isNew || System.nanoTime() - overdueAt > 0) {
+            long grace = isNew ? Math.min(wish.grace().toMillis(), LONGEST_GRACE.toMillis()) : 0;
+            link.lines(
+                    "finish " + Quoted.words(folder, link.facts().script(), attempt.toString(), Long.toString(grace)));
             told = wish;
+            overdueAt = System.nanoTime()
+                    + Duration.ofMillis(grace).plus(TIME_TO_END).toNanos();
         }
     }
 

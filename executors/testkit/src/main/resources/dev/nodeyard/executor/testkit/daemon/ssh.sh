@@ -11,11 +11,13 @@ stop() {
     ip link del "$lane_name"
 }
 
+# A bash that is called for a command reads the account's start-up file unless it believes to be a second one. What stands
+# there may take long and hold locks, which is none of the tests' business.
 server() { # number address port
     printf '%s\n' "Port $3" "ListenAddress $2" "HostKey $W/hostkey-$1" "PidFile $W/sshd-$1.pid" \
         "AuthorizedKeysFile $W/authorized_keys" 'StrictModes no' 'UsePAM no' 'PasswordAuthentication no' \
         'KbdInteractiveAuthentication no' 'PermitRootLogin prohibit-password' 'Subsystem sftp internal-sftp' \
-        'MaxSessions 200' 'MaxStartups 500' 'UseDNS no' "SetEnv TEST_SSHD=$W" >"$W/sshd-$1.conf"
+        'MaxSessions 200' 'MaxStartups 500' 'UseDNS no' "SetEnv TEST_SSHD=$W SHLVL=1" >"$W/sshd-$1.conf"
     ssh-keygen -q -t ed25519 -N '' -f "$W/hostkey-$1"
 }
 
