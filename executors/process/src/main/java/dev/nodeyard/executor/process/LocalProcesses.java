@@ -53,21 +53,35 @@ public final class LocalProcesses implements AutoCloseable {
             throw new ExecutorException(FailureReason.RUNNER_FAILED, "there is no folder " + command.folder());
         }
         try {
-            Process process = builder(command).start();
-            // Gone already when the command was very short: then there is nothing left to signal either.
-            ProcessId id = ProcessId.of(process.pid()).orElse(new ProcessId(process.pid(), -1));
-            ProcessTree tree = ProcessTree.startedNow(id, command.mark());
-            LogTailer.Tail tail = tailer.follow(command.log(), 0, sink);
-            return new LocalProcess(
-                    handle(id, command),
-                    tree,
-                    tail,
-                    command.exitFile(),
-                    process.onExit().thenApply(Process::exitValue));
+            // Followed before anything of the task runs: it may remove its log, or put a pipe in its place, at once.
+            LogTailer.Tail tail = tailer.follow(emptyLog(command.log()), 0, sink);
+            return started(command, tail);
         } catch (IOException e) {
             throw new ExecutorException(
                     FailureReason.RUNNER_FAILED, "cannot start " + program + ": " + e.getMessage(), e);
         }
+    }
+
+    private static Path emptyLog(Path log) throws IOException {
+        return Files.exists(log) ? log : Files.createFile(log);
+    }
+
+    private LocalProcess started(Command command, LogTailer.Tail tail) throws IOException {
+        Process process;
+        try {
+            process = builder(command).start();
+        } catch (IOException e) {
+            tail.finish();
+            throw e;
+        }
+        // Gone already when the command was very short: then there is nothing left to signal either.
+        ProcessId id = ProcessId.of(process.pid()).orElse(new ProcessId(process.pid(), -1));
+        return new LocalProcess(
+                handle(id, command),
+                ProcessTree.startedNow(id, command.mark()),
+                tail,
+                command.exitFile(),
+                process.onExit().thenApply(Process::exitValue));
     }
 
     /**
