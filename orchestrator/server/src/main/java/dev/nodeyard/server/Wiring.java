@@ -11,6 +11,7 @@ import dev.nodeyard.server.attempt.LiveAttempts;
 import dev.nodeyard.server.audit.AuditDuty;
 import dev.nodeyard.server.audit.AuditFeature;
 import dev.nodeyard.server.audit.AuditLog;
+import dev.nodeyard.server.dashboard.DashboardFeature;
 import dev.nodeyard.server.database.Database;
 import dev.nodeyard.server.database.ServerSecrets;
 import dev.nodeyard.server.git.GitRepacker;
@@ -96,6 +97,7 @@ final class Wiring {
     private void registerAccess(Jdbi jdbi, AuditLog audit, RunnerService runners, ExecutionWiring execution) {
         JerseyEnvironment jersey = environment.jersey();
         RestHabits.install(configuration, environment);
+        DashboardFeature.register(environment);
         OpenApiFeature.register(jersey);
         AccessWiring access = new AccessWiring(configuration, jersey, jdbi, audit);
         access.register(execution.counts());

@@ -1,0 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { expect, PASSWORD, test } from './yard';
+
+test('a user signs in and finds a workflow that a program published', async ({ yard, user, page }) => {
+  await yard.publish('arithmetic', readFileSync('../examples/arithmetic/chart.nc'), user.token);
+  await page.context().clearCookies();
+  await page.goto('/workflows');
+
+  await page.getByLabel('User name').fill(user.name);
+  await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+
+  await expect(page).toHaveURL(/\/workflows$/);
+  await expect(page.getByRole('link', { name: 'arithmetic' })).toBeVisible();
+});

@@ -1,0 +1,35 @@
+import { createRouter } from '@tanstack/react-router';
+import { adminRoutes } from '../admin/routes';
+import { editorRoutes } from '../editor/routes';
+import { homeRoutes } from '../home/routes';
+import { queueRoutes } from '../queue/routes';
+import { runRoutes } from '../run/routes';
+import { runnerRoutes } from '../runners/routes';
+import { sessionRoutes } from '../session/routes';
+import { settingsRoutes } from '../settings/routes';
+import { wallRoutes } from '../wall/routes';
+import { workflowRoutes } from '../workflows/routes';
+import { rootRoute, shellRoute } from './root';
+
+const routeTree = rootRoute.addChildren([
+  ...sessionRoutes,
+  ...wallRoutes,
+  shellRoute.addChildren([
+    ...homeRoutes,
+    ...workflowRoutes,
+    ...editorRoutes,
+    ...runRoutes,
+    ...queueRoutes,
+    ...runnerRoutes,
+    ...settingsRoutes,
+    ...adminRoutes,
+  ]),
+]);
+
+export const router = createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: true });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

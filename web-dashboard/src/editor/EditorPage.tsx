@@ -1,0 +1,5 @@
+import { Title } from '@mantine/core';
+
+export function EditorPage() {
+  return <Title order={1}>Editor</Title>;
+}

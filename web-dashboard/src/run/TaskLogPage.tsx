@@ -1,0 +1,5 @@
+import { Title } from '@mantine/core';
+
+export function TaskLogPage() {
+  return <Title order={1}>Log</Title>;
+}
