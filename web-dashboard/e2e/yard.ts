@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { test as base } from '@playwright/test';
 
 const JAR = resolve(process.env.NODEYARD_JAR ?? '../docker/standalone/target/nodeyard.jar');
+/** Built dashboard to serve in place of the jar's own: `NODEYARD_DIST=dist` while working on it. */
+const DIST = process.env.NODEYARD_DIST;
 const READY = /Nodeyard is ready at (\S+)/;
 const START_MS = 120_000;
 
@@ -35,7 +37,13 @@ export class Yard {
   async up(): Promise<void> {
     const java = spawn(
       'java',
-      ['-XX:TieredStopAtLevel=1', '-jar', JAR, 'up', '--port', `${this.port}`, '--data', this.folder, '--slots', '2'],
+      [
+        '-XX:TieredStopAtLevel=1',
+        '-cp',
+        this.classPath(),
+        'dev.nodeyard.cli.NodeyardCommand',
+        ...['up', '--port', `${this.port}`, '--data', this.folder, '--slots', '2'],
+      ],
       { stdio: ['ignore', 'pipe', 'pipe'] },
     );
     this.process = java;
@@ -53,6 +61,17 @@ export class Yard {
       java.on('exit', (code) => fail(new Error(`ended with ${code}:\n${this.output}`)));
     });
     this.output = '';
+  }
+
+  private classPath(): string {
+    if (DIST === undefined) {
+      return JAR;
+    }
+    const front = join(this.folder, 'front');
+    mkdirSync(front, { recursive: true });
+    rmSync(join(front, 'nodeyard-dashboard'), { force: true });
+    symlinkSync(resolve(DIST), join(front, 'nodeyard-dashboard'));
+    return `${front}:${JAR}`;
   }
 
   /** End everything as a lost machine would, or in good order. */
