@@ -1,0 +1,42 @@
+import {
+  IconArrowBarRight,
+  IconCheck,
+  IconCircle,
+  IconCircleHalf2,
+  IconClock,
+  IconHourglass,
+  IconLoader2,
+  IconRefresh,
+  IconSlash,
+  IconX,
+} from '@tabler/icons-react';
+import type { Wire } from '../api/client';
+import classes from './StateChip.module.css';
+
+export type TaskState = NonNullable<Wire<'TaskRunView'>['state']>;
+export type RunState = NonNullable<Wire<'RunView'>['state']>;
+
+const SIGNS = {
+  blocked: IconCircle,
+  queued: IconClock,
+  assigned: IconCircleHalf2,
+  running: IconLoader2,
+  waiting: IconHourglass,
+  retrying: IconRefresh,
+  succeeded: IconCheck,
+  failed: IconX,
+  cancelling: IconSlash,
+  cancelled: IconSlash,
+  skipped: IconArrowBarRight,
+} as const;
+
+/** Show a state of a task run or of a run by sign, word and colour; colour is never alone. */
+export function StateChip({ state, compact = false }: { state: TaskState | RunState; compact?: boolean }) {
+  const Sign = SIGNS[state];
+  return (
+    <span className={classes.chip} data-state={state} title={compact ? state : undefined}>
+      <Sign size={14} aria-hidden className={state === 'running' ? classes.turning : undefined} />
+      <span className={compact ? classes.unseen : undefined}>{state}</span>
+    </span>
+  );
+}
