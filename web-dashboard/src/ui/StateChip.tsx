@@ -11,7 +11,7 @@ import {
   IconX,
 } from '@tabler/icons-react';
 import type { Wire } from '../api/client';
-import classes from './StateChip.module.css';
+import { Chip } from './Chip';
 
 export type TaskState = NonNullable<Wire<'TaskRunView'>['state']>;
 export type RunState = NonNullable<Wire<'RunView'>['state']>;
@@ -32,11 +32,5 @@ const SIGNS = {
 
 /** Show a state of a task run or of a run by sign, word and colour; colour is never alone. */
 export function StateChip({ state, compact = false }: { state: TaskState | RunState; compact?: boolean }) {
-  const Sign = SIGNS[state];
-  return (
-    <span className={classes.chip} data-state={state} title={compact ? state : undefined}>
-      <Sign size={14} aria-hidden className={state === 'running' ? classes.turning : undefined} />
-      <span className={compact ? classes.unseen : undefined}>{state}</span>
-    </span>
-  );
+  return <Chip tone={state} word={state} sign={SIGNS[state]} turning={state === 'running'} compact={compact} />;
 }
