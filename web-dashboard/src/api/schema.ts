@@ -1080,6 +1080,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/runs/{run}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show how a run and all its tasks go, as the live feed tells it */
+        get: operations["runProgress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runs/{run}/reproduce": {
         parameters: {
             query?: never;
@@ -3859,6 +3876,14 @@ export interface components {
             /** @description as people see it, or null when it is the name */
             title?: string;
         };
+        /** @description Show how a run and all its tasks go, as of one moment. */
+        RunProgress: {
+            /** @description the ids of the tasks in the order of the graph */
+            ids: string[];
+            run: components["schemas"]["RunView"];
+            /** @description the tasks in the same order */
+            tasks: components["schemas"]["TaskProgress"][];
+        };
         /** @description Show the states of all tasks of a run in few bytes. */
         RunStates: {
             id: string;
@@ -4202,6 +4227,18 @@ export interface components {
             /** @description the value when from is empty; null when there is none */
             value?: unknown;
         };
+        /** @description Tell how a task of a run goes in few bytes: an array of these values, since runs have many tasks. The live feed tells tasks in the same form (docs/changes-feed.md). Times are milliseconds since 1970. */
+        TaskProgress: [
+            number,
+            "blocked" | "queued" | "assigned" | "running" | "waiting" | "retrying" | "succeeded" | "failed" | "cancelled" | "skipped",
+            number,
+            number | null,
+            number | null,
+            number | null,
+            string | null,
+            string | null,
+            number | null
+        ];
         /** @description Show a task run with its newest attempt. */
         TaskRunView: {
             artifacts: components["schemas"]["ArtifactView"][];
@@ -10020,6 +10057,70 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["RunGraph"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["invalid"];
+            default: components["responses"]["internal"];
+        };
+    };
+    runProgress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example run_01930a6f000070008000000000000002 */
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ids": [
+                     *         "tsk_01930a6f000070008000000000000002_0"
+                     *       ],
+                     *       "run": {
+                     *         "counts": {
+                     *           "succeeded": 1
+                     *         },
+                     *         "createdAt": "2026-11-22T10:00:00Z",
+                     *         "finishedAt": "2026-11-22T10:00:00Z",
+                     *         "id": "run_01930a6f000070008000000000000002",
+                     *         "owner": "ada",
+                     *         "revision": "18b8e69303a720d86c48e83ab54bdfa1453fd529",
+                     *         "startedAt": "2026-11-22T10:00:00Z",
+                     *         "startedBy": "ada",
+                     *         "state": "succeeded",
+                     *         "workflow": "demo",
+                     *         "workflowId": "wfl_01930a6f000070008000000000000009"
+                     *       },
+                     *       "tasks": [
+                     *         [
+                     *           0,
+                     *           "succeeded",
+                     *           1,
+                     *           1795340793346,
+                     *           1795340793404,
+                     *           1795340793419,
+                     *           "lab-1",
+                     *           null,
+                     *           null
+                     *         ]
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RunProgress"];
                 };
             };
             401: components["responses"]["unauthenticated"];

@@ -1,12 +1,15 @@
 package dev.nodeyard.server.changes;
 
 import dev.nodeyard.api.id.RunId;
+import dev.nodeyard.api.run.TaskProgress;
+import dev.nodeyard.api.run.TaskState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -79,21 +82,10 @@ final class ChangeReader {
     }
 
     /** A task run as it is now. */
-    record ChangedTask(
-            int index,
-            String state,
-            int attempt,
-            @Nullable Long queuedAt,
-            @Nullable Long startedAt,
-            @Nullable Long finishedAt,
-            @Nullable String runner,
-            @Nullable String reason,
-            @Nullable Integer exitCode,
-            String version)
-            implements Versioned {
+    record ChangedTask(TaskProgress progress, String version) implements Versioned {
         @Override
         public Object key() {
-            return index;
+            return progress.index();
         }
     }
 
@@ -136,39 +128,50 @@ final class ChangeReader {
         }
     }
 
+    private static final String TASKS = """
+            SELECT t.index,
+                   t.state,
+                   t.attempt,
+                   t.queued_at,
+                   a.started_at,
+                   t.finished_at,
+                   n.name AS runner,
+                   coalesce(t.reason, CASE WHEN t.state = 'retrying' THEN a.reason END) AS reason,
+                   t.exit_code,
+                   t.version
+              FROM (SELECT *,
+                           xmin::text AS version
+                      FROM task_runs AS c
+                     WHERE c.run_id = :run
+                       %s
+                     ORDER BY c.index
+                     LIMIT :most) AS t
+              LEFT JOIN attempts AS a
+                ON a.run_id = t.run_id AND a.index = t.index AND a.number = t.attempt
+              LEFT JOIN runners AS n ON n.id = a.runner_id
+             ORDER BY t.index
+            """;
+
+    /** Return the first task runs of a run as they are now, in their order. */
+    List<TaskProgress> tasks(RunId run, int most) {
+        return jdbi.withHandle(handle -> handle.createQuery(TASKS.formatted(""))
+                .bind("run", run.value())
+                .bind("most", most)
+                .map((row, context) -> progress(row))
+                .list());
+    }
+
     /** Return the task runs of a run that changed since. The horizon is read first, so that nothing falls between. */
     Delta<ChangedTask> tasks(RunId run, Position since) {
         return jdbi.withHandle(handle -> {
             Position next = now(handle);
             return delta(
                     next,
-                    handle.createQuery("""
-                            SELECT t.index,
-                                   t.state,
-                                   t.attempt,
-                                   t.queued_at,
-                                   a.started_at,
-                                   t.finished_at,
-                                   n.name AS runner,
-                                   coalesce(t.reason, CASE WHEN t.state = 'retrying' THEN a.reason END) AS reason,
-                                   t.exit_code,
-                                   t.version
-                              FROM (SELECT *,
-                                           xmin::text AS version
-                                      FROM task_runs AS c
-                                     WHERE c.run_id = :run
-                                       AND %s
-                                     ORDER BY c.index
-                                     LIMIT :most) AS t
-                              LEFT JOIN attempts AS a
-                                ON a.run_id = t.run_id AND a.index = t.index AND a.number = t.attempt
-                              LEFT JOIN runners AS n ON n.id = a.runner_id
-                             ORDER BY t.index
-                            """.formatted(SINCE.formatted("c")))
+                    handle.createQuery(TASKS.formatted("AND " + SINCE.formatted("c")))
                             .bind("run", run.value())
                             .bind("since", since.xid())
                             .bind("most", MOST_ROWS + 1)
-                            .map((row, context) -> task(row))
+                            .map((row, context) -> new ChangedTask(progress(row), row.getString("version")))
                             .list());
         });
     }
@@ -279,18 +282,17 @@ final class ChangeReader {
         return rows.size() > MOST_ROWS ? new Delta<>(next, List.of(), true) : new Delta<>(next, rows, false);
     }
 
-    private static ChangedTask task(ResultSet row) throws SQLException {
-        return new ChangedTask(
+    private static TaskProgress progress(ResultSet row) throws SQLException {
+        return new TaskProgress(
                 row.getInt("index"),
-                row.getString("state"),
+                TaskState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getInt("attempt"),
                 millis(row, "queued_at"),
                 millis(row, "started_at"),
                 millis(row, "finished_at"),
                 row.getString("runner"),
                 row.getString("reason"),
-                row.getObject("exit_code", Integer.class),
-                row.getString("version"));
+                row.getObject("exit_code", Integer.class));
     }
 
     private static ChangedRun run(ResultSet row) throws SQLException {

@@ -59,7 +59,9 @@ public final class ChangesFeature {
                 hub.noticeAll();
             }
         });
-        environment.jersey().register(new ChangesResource(hub, new RunAccess(needs.jdbi)));
+        RunAccess access = new RunAccess(needs.jdbi);
+        environment.jersey().register(new ChangesResource(hub, access));
+        environment.jersey().register(new RunProgressResource(needs.jdbi, access, reader));
         environment.lifecycle().manage(hub);
         environment.lifecycle().manage(new Flusher(notices));
         environment.lifecycle().addEventListener(new LifeCycle.Listener() {

@@ -1,9 +1,11 @@
 package dev.nodeyard.server.changes;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nodeyard.api.id.RunId;
+import dev.nodeyard.api.json.Wire;
 import dev.nodeyard.server.changes.ChangeReader.ChangedRun;
 import dev.nodeyard.server.changes.ChangeReader.ChangedTask;
 import dev.nodeyard.server.changes.ChangeReader.Delta;
@@ -98,18 +100,7 @@ final class RunWatch extends DeltaWatch<ChangedTask> {
 
     private static ArrayNode array(List<ChangedTask> rows) {
         ArrayNode tasks = JsonNodeFactory.instance.arrayNode(rows.size());
-        for (ChangedTask row : rows) {
-            tasks.addArray()
-                    .add(row.index())
-                    .add(row.state())
-                    .add(row.attempt())
-                    .add(row.queuedAt())
-                    .add(row.startedAt())
-                    .add(row.finishedAt())
-                    .add(row.runner())
-                    .add(row.reason())
-                    .add(row.exitCode());
-        }
+        rows.forEach(row -> tasks.add(Wire.mapper().<JsonNode>valueToTree(row.progress())));
         return tasks;
     }
 }

@@ -65,7 +65,9 @@ class ChangeReaderPropertyTest {
             last = !writing.get();
             int back = random.nextInt(5) == 0 ? random.nextInt(places.size()) : places.size() - 1;
             Delta<ChangedTask> delta = reader.tasks(run, places.get(back));
-            delta.rows().forEach(row -> seen.put(row.index(), row.attempt()));
+            delta.rows()
+                    .forEach(row ->
+                            seen.put(row.progress().index(), row.progress().attempt()));
             places.add(delta.next());
         }
         return seen;

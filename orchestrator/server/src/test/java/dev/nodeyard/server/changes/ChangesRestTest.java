@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.nodeyard.api.id.RunId;
+import dev.nodeyard.api.id.TaskRunId;
 import dev.nodeyard.server.RestClient;
 import dev.nodeyard.server.ServerExtension;
 import dev.nodeyard.server.changes.SseClient.Event;
@@ -202,6 +203,32 @@ class ChangesRestTest {
             await().until(() -> client.events("queue").stream()
                     .anyMatch(event -> event.data().contains("\"executor\":\"nodeworks\"")));
         }
+    }
+
+    @Test
+    void the_progress_of_a_run_has_all_tasks_as_the_feed_tells_them() throws Exception {
+        RunId run = run();
+        setAttempt(run, 1, 3);
+        String place =
+                rest.get("/api/v1/runs/" + run + "/progress", token).expect(200).header("ETag");
+        try (SseClient client = ready(watch("run:" + run, null))) {
+            setAttempt(run, 0, 2);
+            await().until(() -> told(client, 0) == 2);
+            JsonNode told =
+                    client.events("run").get(client.events("run").size() - 1).json();
+
+            RestClient.Answer answer = rest.get("/api/v1/runs/" + run + "/progress", token);
+            JsonNode progress = answer.expect(200).json();
+            assertThat(progress.at("/tasks/0")).isEqualTo(told.at("/tasks/0"));
+            assertThat(progress.at("/tasks/1/2").asInt()).isEqualTo(3);
+            assertThat(progress.at("/ids"))
+                    .extracting(JsonNode::asText)
+                    .containsExactly(new TaskRunId(run, 0).toString(), new TaskRunId(run, 1).toString());
+            assertThat(progress.at("/run/counts/queued").asInt()).isEqualTo(2);
+            assertThat(answer.header("ETag")).isNotEqualTo(place);
+        }
+        rest.get("/api/v1/runs/" + run + "/progress", SERVER.userToken("curious"))
+                .refusedAs(404, "not_found");
     }
 
     @Test

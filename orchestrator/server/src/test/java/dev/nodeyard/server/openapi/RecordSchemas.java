@@ -1,7 +1,9 @@
 package dev.nodeyard.server.openapi;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -33,6 +35,7 @@ final class RecordSchemas {
             if (schemas.get(name) instanceof ObjectNode schema) {
                 describe(schema, type);
                 chooseBetween(schema, type);
+                line(schema, type);
                 if (!asked.contains(name) && type.isRecord()) {
                     require(schema, type);
                 }
@@ -106,6 +109,36 @@ final class RecordSchemas {
             own.withObject("/properties").putObject(property).put("const", kind.name());
             own.withArray("/required").add(property);
         }
+    }
+
+    /** A record that travels as an array has its components at fixed places. */
+    private static void line(ObjectNode schema, Class<?> type) {
+        JsonFormat format = type.getAnnotation(JsonFormat.class);
+        JsonPropertyOrder order = type.getAnnotation(JsonPropertyOrder.class);
+        if (format == null || format.shape() != JsonFormat.Shape.ARRAY || order == null) {
+            return;
+        }
+        JsonNode properties = schema.path("properties");
+        Set<String> absent = new HashSet<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            if (!isAlwaysThere(component, type)) {
+                absent.add(nameOf(component));
+            }
+        }
+        schema.retain("description");
+        schema.put("type", "array");
+        ArrayNode places = schema.putArray("prefixItems");
+        for (String name : order.value()) {
+            JsonNode place = properties.path(name);
+            if (absent.contains(name)) {
+                ArrayNode choices = places.addObject().putArray("anyOf");
+                choices.add(place);
+                choices.addObject().put("type", "null");
+            } else {
+                places.add(place);
+            }
+        }
+        schema.put("items", false).put("minItems", places.size()).put("maxItems", places.size());
     }
 
     private static void require(ObjectNode schema, Class<?> type) {
