@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, PASSWORD, test } from './yard';
 
-test('a user signs in and finds a workflow that a program published', async ({ yard, user, page }) => {
+test('a user signs in and finds a workflow that a program published', { tag: '@verify' }, async ({
+  yard,
+  user,
+  page,
+}) => {
   await yard.publish('arithmetic', readFileSync('../examples/arithmetic/chart.nc'), user.token);
   await page.context().clearCookies();
   await page.goto('/workflows');

@@ -1167,6 +1167,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a code that signs a browser in as the caller, once and within ten minutes */
+        post: operations["sessionCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/codes/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign a browser in by a code */
+        post: operations["sessionBeginByCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/status": {
         parameters: {
             query?: never;
@@ -4135,6 +4169,21 @@ export interface components {
              * @description when they stop at the latest, or null when they wait for the work without limit
              */
             stopAt?: string;
+        };
+        SignInByCode: {
+            code: string;
+        };
+        /** @description Let a browser in. */
+        SignInCode: {
+            /** @description nyc_..., shown this once and good for one session */
+            code: string;
+            /**
+             * Format: date-time
+             * @description until when it works
+             */
+            expiresAt: string;
+            /** @description address of the page that takes it, on this server; the code is in its fragment, which no server sees */
+            path: string;
         };
         /** @description Answer a sign-in. */
         SignedIn: {
@@ -10416,6 +10465,103 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             409: components["responses"]["conflict"];
+            default: components["responses"]["internal"];
+        };
+    };
+    sessionCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "nyc_example",
+                     *       "expiresAt": "2026-11-22T10:00:00Z",
+                     *       "path": "/login#code=nyc_example"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SignInCode"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            default: components["responses"]["internal"];
+        };
+    };
+    sessionBeginByCode: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Sec-Fetch-Site"?: string;
+                /** @description The ETag of the version that you saw, or * */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "sign-in-code-example"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SignInByCode"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    "Set-Cookie"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "csrfToken": "FftsjVuvioZ75uie8hrXLGK8mvjnKwd1UvySDO-klHQ",
+                     *       "expiresAt": "2026-11-22T10:00:00Z",
+                     *       "kind": "session",
+                     *       "scopes": [
+                     *         "read",
+                     *         "admin",
+                     *         "write",
+                     *         "execute"
+                     *       ],
+                     *       "user": {
+                     *         "createdAt": "2026-11-22T10:00:00Z",
+                     *         "disabled": false,
+                     *         "emailAddress": "ada@example.org",
+                     *         "id": "usr_01930a6f000070008000000000000009",
+                     *         "role": "user",
+                     *         "source": "local",
+                     *         "username": "ada"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            400: components["responses"]["malformed"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["precondition_failed"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["invalid"];
+            428: components["responses"]["precondition_required"];
             default: components["responses"]["internal"];
         };
     };

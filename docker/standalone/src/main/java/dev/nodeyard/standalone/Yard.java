@@ -1,6 +1,8 @@
 package dev.nodeyard.standalone;
 
+import dev.nodeyard.api.auth.SignInCode;
 import dev.nodeyard.cli.client.ApiClient;
+import dev.nodeyard.cli.client.ApiPath;
 import dev.nodeyard.cli.terminal.CommandFailure;
 import dev.nodeyard.cli.terminal.ExitStatus;
 import dev.nodeyard.cli.terminal.Output;
@@ -78,6 +80,9 @@ final class Yard implements AutoCloseable {
         folder.writeUrl(url.toString());
         out.data("Nodeyard is ready at " + url);
         out.stream().flush();
+        SignInCode code = api.post(ApiPath.of("session", "codes"), SignInCode.class);
+        out.talk("Dashboard, signed in as the administrator: " + url + code.path());
+        out.talk("(once, within ten minutes; another address: nodeyard dashboard)");
         out.talk("The administrator's token is in " + folder.files().adminTokenFile());
         out.talk("Data and logs are in " + folder.path());
     }

@@ -187,6 +187,7 @@ public final class NodeyardCommand implements Callable<Integer> {
     private static Map<String, Function<Surroundings, CommandLine>> builtIn() {
         Map<String, Function<Surroundings, CommandLine>> commands = new LinkedHashMap<>();
         commands.put("login", AuthCommands::login);
+        commands.put("dashboard", AuthCommands::dashboard);
         commands.put("run", RunCommands::create);
         commands.put("workflow", WorkflowCommands::create);
         commands.put("task", TaskCommands::task);

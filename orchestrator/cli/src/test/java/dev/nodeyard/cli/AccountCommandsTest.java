@@ -10,6 +10,7 @@ import dev.nodeyard.api.auth.InvitationView;
 import dev.nodeyard.api.auth.ResetCode;
 import dev.nodeyard.api.auth.Role;
 import dev.nodeyard.api.auth.Scope;
+import dev.nodeyard.api.auth.SignInCode;
 import dev.nodeyard.api.auth.SignedIn;
 import dev.nodeyard.api.auth.TokenKind;
 import dev.nodeyard.api.auth.TokenView;
@@ -20,6 +21,7 @@ import dev.nodeyard.api.error.ErrorCode;
 import dev.nodeyard.api.runner.RegistrationTokenView;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,20 @@ class AccountCommandsTest {
     @AfterEach
     void stop() {
         server.close();
+    }
+
+    @Test
+    void the_address_that_opens_the_dashboard_is_printed_alone() {
+        server.on(
+                "POST session/codes",
+                json(
+                        201,
+                        new SignInCode("nyc_secret", "/login#code=nyc_secret", Instant.parse("2026-11-22T10:00:00Z"))));
+
+        Shell.Result result = shell.run("dashboard");
+
+        assertThat(result.out()).isEqualTo(server.url() + "/login#code=nyc_secret\n");
+        assertThat(result.err()).contains("once");
     }
 
     @Test

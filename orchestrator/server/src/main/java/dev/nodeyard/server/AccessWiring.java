@@ -30,6 +30,7 @@ import dev.nodeyard.server.auth.oidc.OidcResource;
 import dev.nodeyard.server.auth.oidc.OidcSettings;
 import dev.nodeyard.server.auth.session.SessionCookie;
 import dev.nodeyard.server.auth.session.SessionResource;
+import dev.nodeyard.server.auth.session.SignInCodes;
 import dev.nodeyard.server.auth.session.UserFilter;
 import dev.nodeyard.server.auth.user.InvitationResource;
 import dev.nodeyard.server.auth.user.Invitations;
@@ -102,7 +103,8 @@ final class AccessWiring {
         Directory directory = configuration.ldap == null ? Directory.NONE : new LdapDirectory(configuration.ldap);
         SignIn signIn = new SignIn(jdbi, audit, passwords, limiter, directory, externals);
         jersey.register(new SignInResource(signIn, logins));
-        jersey.register(new SessionResource(signIn, logins, cookie));
+        SignInCodes codes = new SignInCodes(jdbi, audit, limiter, logins);
+        jersey.register(new SessionResource(signIn, logins, codes, cookie));
         registerMethods();
         if (configuration.oidc != null) {
             registerOidc(configuration.oidc, externals, logins, cookie);

@@ -4,7 +4,7 @@ import dev.nodeyard.cli.command.Noun;
 import dev.nodeyard.cli.terminal.Surroundings;
 import picocli.CommandLine;
 
-/** Assemble the noun {@code auth}, and {@code login} on its own. */
+/** Assemble the noun {@code auth}, with {@code login} and {@code dashboard} on their own. */
 public final class AuthCommands {
     private AuthCommands() {}
 
@@ -18,6 +18,10 @@ public final class AuthCommands {
                 new AuthStatus(around),
                 new AuthToken(around),
                 new ChangePassword(around));
+    }
+
+    public static CommandLine dashboard(Surroundings around) {
+        return new CommandLine(new DashboardAddress(around));
     }
 
     public static CommandLine login(Surroundings around) {

@@ -8,6 +8,7 @@ import dev.nodeyard.api.auth.UserView;
 import dev.nodeyard.api.id.UserId;
 import dev.nodeyard.server.audit.Actor;
 import dev.nodeyard.server.audit.AuditLog;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Objects;
@@ -52,11 +53,24 @@ public final class Logins {
 
     /** Begin the session of a browser: the secret in the answer is for its cookie. */
     public TokenView session(UserView user, String how) {
-        return jdbi.inTransaction(handle -> begin(
+        return jdbi.inTransaction(handle -> session(handle, user, how, new Bounds(ALL, Optional.empty())));
+    }
+
+    /** What a session may, and when it ends at the latest, if that is given. */
+    public record Bounds(Set<Scope> scopes, Optional<Instant> end) {}
+
+    /** Begin the session of a browser within bounds. */
+    public TokenView session(Handle handle, UserView user, String how, Bounds bounds) {
+        Instant now = TokenStore.now(handle);
+        long lifeMs = bounds.end()
+                .map(latest -> Math.min(
+                        settings.sessionMs(), Duration.between(now, latest).toMillis()))
+                .orElse(settings.sessionMs());
+        return begin(
                 handle,
                 new TokenStore.NewRow(
-                        user.id(), TokenKind.SESSION, "browser", ALL, settings.sessionMs(), settings.sessionIdleMs()),
-                how));
+                        user.id(), TokenKind.SESSION, "browser", bounds.scopes(), lifeMs, settings.sessionIdleMs()),
+                how);
     }
 
     private TokenView begin(Handle handle, TokenStore.NewRow row, String how) {
@@ -101,17 +115,27 @@ public final class Logins {
 
     /** End every sign-in of a user but the one that a call came with. */
     public static void endOthers(Handle handle, Account account) {
+        endCodes(handle, account.id());
         TokenStore.revokeAll(
                 handle, account.id(), SIGN_INS, account.credential().id());
     }
 
     /** End every sign-in of a user; their own tokens stay. */
     public static void endAll(Handle handle, UserId user) {
+        endCodes(handle, user);
         TokenStore.revokeAll(handle, user, SIGN_INS, NONE);
     }
 
     /** End every sign-in and every token of a user, and return how many these were. */
     public static int endEverything(Handle handle, UserId user) {
+        endCodes(handle, user);
         return TokenStore.revokeAll(handle, user, EnumSet.allOf(TokenKind.class), NONE);
+    }
+
+    /** A code that no browser has used yet is a sign-in to come. */
+    private static void endCodes(Handle handle, UserId user) {
+        handle.createUpdate("DELETE FROM sign_in_codes WHERE user_id = :user")
+                .bind("user", user.value())
+                .execute();
     }
 }

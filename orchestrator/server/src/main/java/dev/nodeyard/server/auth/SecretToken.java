@@ -22,6 +22,8 @@ public final class SecretToken {
     public static final String WALL = "nyk_";
     public static final String INVITATION = "nyi_";
     public static final String PASSWORD_RESET = "nyp_";
+    /** Lets a browser in, once. */
+    public static final String SIGN_IN = "nyc_";
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int RANDOM_BYTES = 32;

@@ -20,7 +20,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Read and write users' tokens; of a token only its hash is kept. */
-final class TokenStore {
+public final class TokenStore {
     private static final String WORKS = "revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())";
 
     private TokenStore() {}
@@ -150,7 +150,8 @@ final class TokenStore {
                 .execute();
     }
 
-    static Set<Scope> scopes(ResultSet row) throws SQLException {
+    /** Read the column {@code scopes}. */
+    public static Set<Scope> scopes(ResultSet row) throws SQLException {
         return Arrays.stream((String[]) row.getArray("scopes").getArray())
                 .map(word -> Scope.valueOf(word.toUpperCase(Locale.ROOT)))
                 .collect(Collectors.toUnmodifiableSet());

@@ -21,6 +21,7 @@ class AuditedRoutesTest {
             "/api/v1/register", "a line of its own: user.register",
             "/api/v1/login", "lines of its own: user.login, user.login_failed",
             "/api/v1/session", "lines of its own: user.login, user.login_failed",
+            "/api/v1/session/codes/use", "a line of its own: user.login",
             "/api/v1/password-resets", "a line of its own: user.password",
             "/api/v1/password-resets/use", "a line of its own: user.password",
             "/api/v1/runner/", "attempts, logs and artifacts are rows of their own, which say which runner");

@@ -91,6 +91,12 @@ final class ExampleWorld {
         makers.put(WALL_ID, () -> id(rest.post("/api/v1/wall-tokens", server.adminToken(), "{\"name\": \"hall\"}")));
         makers.put(INVITATION_ID, () -> id(rest.post("/api/v1/invitations", server.adminToken(), "{}")));
         makers.put("reset-code-example", this::resetCode);
+        makers.put(
+                "sign-in-code-example",
+                () -> rest.post("/api/v1/session/codes", userToken, "")
+                        .json()
+                        .path("code")
+                        .asText());
         makers.put(WEBHOOK_ID, this::webhook);
         makers.put(DELIVERY_ID, this::delivery);
         rest.post("/api/v1/workflow/publish?name=demo", userToken, CHART).expect(201);

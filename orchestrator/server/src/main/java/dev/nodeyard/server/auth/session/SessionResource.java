@@ -1,7 +1,10 @@
 package dev.nodeyard.server.auth.session;
 
 import dev.nodeyard.api.auth.Login;
+import dev.nodeyard.api.auth.Scope;
 import dev.nodeyard.api.auth.SessionView;
+import dev.nodeyard.api.auth.SignInByCode;
+import dev.nodeyard.api.auth.SignInCode;
 import dev.nodeyard.api.auth.TokenKind;
 import dev.nodeyard.api.auth.TokenView;
 import dev.nodeyard.api.auth.UserView;
@@ -15,6 +18,7 @@ import dev.nodeyard.server.auth.SignIn;
 import dev.nodeyard.server.http.Answers;
 import dev.nodeyard.server.http.ApiException;
 import dev.nodeyard.server.http.BodyLimit;
+import dev.nodeyard.server.http.ShownOnce;
 import io.dropwizard.auth.Auth;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -42,11 +46,13 @@ import org.jspecify.annotations.Nullable;
 public final class SessionResource {
     private final SignIn signIn;
     private final Logins logins;
+    private final SignInCodes codes;
     private final SessionCookie cookie;
 
-    public SessionResource(SignIn signIn, Logins logins, SessionCookie cookie) {
+    public SessionResource(SignIn signIn, Logins logins, SignInCodes codes, SessionCookie cookie) {
         this.signIn = signIn;
         this.logins = logins;
+        this.codes = codes;
         this.cookie = cookie;
     }
 
@@ -61,12 +67,51 @@ public final class SessionResource {
             @HeaderParam("Sec-Fetch-Site") @Nullable String site,
             @Context HttpServletRequest call,
             @Context HttpHeaders headers) {
+        requireOwnPage(site);
+        UserView user = signIn.check(login, call.getRemoteAddr());
+        cookie.secret(headers.getCookies(), call.isSecure()).ifPresent(logins::endSession);
+        return begun(user, logins.session(user, "password"), call);
+    }
+
+    @POST
+    @Path("codes")
+    @Needs({Scope.READ, Scope.EXECUTE, Scope.WRITE})
+    @OpenToViewers
+    @ShownOnce
+    @Operation(
+            operationId = "sessionCode",
+            summary = "Make a code that signs a browser in as the caller, once and within ten minutes")
+    @Answers(status = 201, body = SignInCode.class)
+    public Response code(@Auth Account account) {
+        return Response.status(Response.Status.CREATED)
+                .entity(codes.create(account))
+                .build();
+    }
+
+    @POST
+    @Path("codes/use")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @BodyLimit(BodyLimit.FORM)
+    @Operation(operationId = "sessionBeginByCode", summary = "Sign a browser in by a code")
+    @Answers(status = 201, body = SessionView.class, headers = "Set-Cookie")
+    public Response beginByCode(
+            @NotNull @Valid SignInByCode asked,
+            @HeaderParam("Sec-Fetch-Site") @Nullable String site,
+            @Context HttpServletRequest call,
+            @Context HttpHeaders headers) {
+        requireOwnPage(site);
+        SignInCodes.Begun begun = codes.use(asked.code(), call.getRemoteAddr());
+        cookie.secret(headers.getCookies(), call.isSecure()).ifPresent(logins::endSession);
+        return begun(begun.user(), begun.session(), call);
+    }
+
+    private static void requireOwnPage(@Nullable String site) {
         if ("cross-site".equals(site)) {
             throw new ApiException(ErrorCode.FORBIDDEN, "Sign in on a page of this server.");
         }
-        UserView user = signIn.check(login, call.getRemoteAddr());
-        cookie.secret(headers.getCookies(), call.isSecure()).ifPresent(logins::endSession);
-        TokenView session = logins.session(user, "password");
+    }
+
+    private Response begun(UserView user, TokenView session, HttpServletRequest call) {
         String secret = Objects.requireNonNull(session.token());
         return Response.status(Response.Status.CREATED)
                 .cookie(cookie.of(secret, Objects.requireNonNull(session.expiresAt()), call.isSecure()))
