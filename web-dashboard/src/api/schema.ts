@@ -10841,6 +10841,7 @@ export interface operations {
                 headers: {
                     "Nodeyard-Attempt"?: string;
                     "Nodeyard-Environment"?: string;
+                    "Nodeyard-Log-Bytes"?: string;
                     "Nodeyard-Log-Complete"?: string;
                     "Nodeyard-Log-End"?: string;
                     "Nodeyard-Log-First-Line"?: string;

@@ -13,6 +13,7 @@ final class LineCutter {
     private final int maxBytes;
     private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
     private long skip;
+    private long skippedBytes;
     private long lines;
 
     private LineCutter(long skip, long count, int maxBytes) {
@@ -22,6 +23,15 @@ final class LineCutter {
     }
 
     /**
+     * Hold whole lines.
+     *
+     * @param skippedBytes bytes that were passed over before them
+     * @param bytes the lines with their newlines; owned by the record, not copied
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Cut(long skippedBytes, byte[] bytes) {}
+
+    /**
      * Return lines with their newlines.
      *
      * @param skip newlines to pass over first
@@ -29,7 +39,7 @@ final class LineCutter {
      * @param maxBytes most bytes; a line that is longer by itself is cut
      * @param openLine whether the end of the stream ends a line
      */
-    static byte[] cut(InputStream in, long skip, long count, int maxBytes, boolean openLine) throws IOException {
+    static Cut cut(InputStream in, long skip, long count, int maxBytes, boolean openLine) throws IOException {
         LineCutter cutter = new LineCutter(skip, count, maxBytes);
         byte[] buffer = new byte[BUFFER_BYTES];
         int read = in.read(buffer);
@@ -37,7 +47,7 @@ final class LineCutter {
             cutter.take(buffer, read);
             read = cutter.isFull() ? read : in.read(buffer);
         }
-        return cutter.result(read < 0 && openLine);
+        return new Cut(cutter.skippedBytes, cutter.result(read < 0 && openLine));
     }
 
     private boolean isFull() {
@@ -51,6 +61,7 @@ final class LineCutter {
                 skip--;
             }
         }
+        skippedBytes += from;
         int to = from;
         int room = maxBytes - taken.size();
         while (to < length && lines < count && to - from < room) {

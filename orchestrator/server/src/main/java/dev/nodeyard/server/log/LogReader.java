@@ -98,19 +98,19 @@ final class LogReader {
      * @param from number of the first line, from 0
      * @param maxBytes most bytes; a single longer line is cut
      */
-    LogSlice lines(AttemptId attempt, long from, long count, int maxBytes) throws IOException {
+    LogLines lines(AttemptId attempt, long from, long count, int maxBytes) throws IOException {
         LogState state = state(attempt);
         for (int tries = 0; tries < TRIES && from < state.lines(); tries++) {
             LineIndex.Anchor anchor = anchor(attempt, state, from);
             try (InputStream in = open(attempt, state, anchor.offset())) {
-                byte[] bytes = LineCutter.cut(in, from - anchor.line(), count, maxBytes, state.ended());
-                if (bytes.length > 0) {
-                    return new LogSlice(from, bytes, state);
+                LineCutter.Cut cut = LineCutter.cut(in, from - anchor.line(), count, maxBytes, state.ended());
+                if (cut.bytes().length > 0) {
+                    return new LogLines(from, new LogSlice(anchor.offset() + cut.skippedBytes(), cut.bytes(), state));
                 }
             }
             state = state(attempt);
         }
-        return new LogSlice(from, new byte[0], state);
+        return new LogLines(from, new LogSlice(state.bytes(), new byte[0], state));
     }
 
     private InputStream open(AttemptId attempt, LogState state, long offset) throws IOException {

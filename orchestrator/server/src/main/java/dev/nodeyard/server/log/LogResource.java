@@ -59,6 +59,7 @@ public final class LogResource {
                 "Nodeyard-Log-Offset",
                 "Nodeyard-Log-Next-Offset",
                 "Nodeyard-Log-End",
+                "Nodeyard-Log-Bytes",
                 "Nodeyard-Log-Complete",
                 "Nodeyard-Log-First-Line",
                 "Nodeyard-Log-Lines",
@@ -113,22 +114,27 @@ public final class LogResource {
                     ErrorCode.RANGE_NOT_SATISFIABLE,
                     "The log ends at byte " + slice.state().bytes() + ".");
         }
-        return text(slice)
-                .header("Nodeyard-Log-Offset", slice.offset())
-                .header("Nodeyard-Log-Next-Offset", slice.next())
-                .header("Nodeyard-Log-End", slice.isEnd())
-                .build();
+        return text(slice).build();
     }
 
-    private static Response lines(LogSlice slice) {
-        return text(slice)
-                .header("Nodeyard-Log-First-Line", slice.offset())
+    private static Response lines(LogLines lines) {
+        LogSlice slice = lines.slice();
+        Response.ResponseBuilder answer = slice.bytes().length == 0 ? whole(slice) : text(slice);
+        return answer.header("Nodeyard-Log-First-Line", lines.first())
                 .header("Nodeyard-Log-Lines", slice.state().lines())
                 .build();
     }
 
     private static Response.ResponseBuilder text(LogSlice slice) {
+        return whole(slice)
+                .header("Nodeyard-Log-Offset", slice.offset())
+                .header("Nodeyard-Log-Next-Offset", slice.next())
+                .header("Nodeyard-Log-End", slice.isEnd());
+    }
+
+    private static Response.ResponseBuilder whole(LogSlice slice) {
         return Response.ok(slice.bytes(), TEXT)
+                .header("Nodeyard-Log-Bytes", slice.state().bytes())
                 .header("Nodeyard-Log-Complete", slice.state().complete())
                 // A task wrote these bytes: no browser may take them for a page.
                 .header("X-Content-Type-Options", "nosniff");

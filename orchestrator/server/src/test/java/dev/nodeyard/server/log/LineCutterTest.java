@@ -22,6 +22,12 @@ class LineCutterTest {
     }
 
     @Test
+    void the_bytes_before_the_lines_are_counted() throws IOException {
+        InputStream in = new ByteArrayInputStream(("ab\n" + "x".repeat(100_000) + "\nc\n").getBytes(UTF_8));
+        assertThat(LineCutter.cut(in, 2, 1, 10, true).skippedBytes()).isEqualTo(100_004);
+    }
+
+    @Test
     void the_byte_limit_leaves_whole_lines() throws IOException {
         assertThat(cut("aa\nbb\ncc\n", 0, 5, 7, true)).isEqualTo("aa\nbb\n");
     }
@@ -49,6 +55,6 @@ class LineCutterTest {
 
     private static String cut(String log, long skip, long count, int maxBytes, boolean openLine) throws IOException {
         InputStream in = new ByteArrayInputStream(log.getBytes(UTF_8));
-        return new String(LineCutter.cut(in, skip, count, maxBytes, openLine), UTF_8);
+        return new String(LineCutter.cut(in, skip, count, maxBytes, openLine).bytes(), UTF_8);
     }
 }

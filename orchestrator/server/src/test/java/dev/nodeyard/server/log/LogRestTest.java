@@ -67,6 +67,26 @@ class LogRestTest {
         assertThat(lines.body()).isEqualTo("two\n");
         assertThat(lines.header("Nodeyard-Log-First-Line")).isEqualTo("1");
         assertThat(lines.header("Nodeyard-Log-Lines")).isEqualTo("3");
+        assertThat(lines.header("Nodeyard-Log-Bytes")).isEqualTo("14");
+    }
+
+    @Test
+    void lines_say_at_which_byte_to_go_on() throws IOException {
+        send(0, "one\ntwo\nthree\nfo").expect(200);
+        RestClient.Answer lines = get("?fromLine=1&lines=2").expect(200);
+        assertThat(lines.header("Nodeyard-Log-Offset")).isEqualTo("4");
+        assertThat(lines.header("Nodeyard-Log-Next-Offset")).isEqualTo("14");
+        assertThat(lines.header("Nodeyard-Log-End")).isEqualTo("false");
+        assertThat(get("?offset=14").body()).isEqualTo("fo");
+    }
+
+    @Test
+    void lines_that_are_not_there_have_no_place() throws IOException {
+        send(0, "one\n").expect(200);
+        RestClient.Answer none = get("?fromLine=7").expect(200);
+        assertThat(none.body()).isEmpty();
+        assertThat(none.header("Nodeyard-Log-Lines")).isEqualTo("1");
+        assertThat(none.header("Nodeyard-Log-Next-Offset")).isNull();
     }
 
     @Test
