@@ -52,7 +52,11 @@ const middleware: Middleware = {
  * Call the orchestrator: `const { data } = await api.GET('/api/v1/runs/{run}', { params: { path: { run } } })`. Throws
  * {@link ProblemError} for every answer that is not a success.
  */
-export const api = createClient<paths>({ baseUrl: globalThis.location?.origin ?? 'http://127.0.0.1:8080' });
+export const api = createClient<paths>({
+  baseUrl: globalThis.location?.origin ?? 'http://127.0.0.1:8080',
+  // Looked up at each call, so that a test can put another in its place.
+  fetch: (request) => globalThis.fetch(request),
+});
 api.use(middleware);
 
 /** TanStack Query over {@link api}: `$api.useQuery('get', '/api/v1/runs', { params })`. */

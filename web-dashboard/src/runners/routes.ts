@@ -1,15 +1,18 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shellRoute } from '../app/root';
+import { readNewRunnerSearch, readRunnersSearch } from './search';
 
 const runnersRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/runners',
+  validateSearch: readRunnersSearch,
   component: lazyRouteComponent(() => import('./RunnersPage'), 'RunnersPage'),
 });
 
 const newRunnerRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/runners/new',
+  validateSearch: readNewRunnerSearch,
   component: lazyRouteComponent(() => import('./NewRunnerPage'), 'NewRunnerPage'),
 });
 
