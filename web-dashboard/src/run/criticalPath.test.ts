@@ -47,12 +47,24 @@ describe('the critical path', () => {
   ]);
 
   it('goes back by what ended last', () => {
-    const rows = [row(0, 0, 10, 100), row(1, 100, 110, 200), row(2, 100, 150, 400), row(3, 400, 450, 500), row(4, 0, 0, 9)];
+    const rows = [
+      row(0, 0, 10, 100),
+      row(1, 100, 110, 200),
+      row(2, 100, 150, 400),
+      row(3, 400, 450, 500),
+      row(4, 0, 0, 9),
+    ];
     expect(criticalPath(rows, order)).toEqual({ tasks: [0, 2, 3], waitMs: 10 + 50 + 50, runMs: 90 + 250 + 50 });
   });
 
   it('leaves out what has not ended', () => {
-    const rows = [row(0, 0, 10, 100), row(1, 100, 110, 200), row(2, 100, 150, null), row(3, 0, 0, null), row(4, 0, 0, 9)];
+    const rows = [
+      row(0, 0, 10, 100),
+      row(1, 100, 110, 200),
+      row(2, 100, 150, null),
+      row(3, 0, 0, null),
+      row(4, 0, 0, 9),
+    ];
     expect(criticalPath(rows, order).tasks).toEqual([0, 1]);
   });
 
