@@ -70,7 +70,16 @@ function WorkflowFilter({ value, onChange }: { value: string; onChange: (value: 
     params: { query: { limit: 20, ...(name === '' || name.startsWith('wfl_') ? {} : { name }) } },
   });
   const names = [...new Set(known.data?.items.map((workflow) => workflow.name) ?? [])];
-  return <Autocomplete aria-label="Workflow" placeholder="Any workflow" value={typed} onChange={setTyped} data={names} w={200} />;
+  return (
+    <Autocomplete
+      aria-label="Workflow"
+      placeholder="Any workflow"
+      value={typed}
+      onChange={setTyped}
+      data={names}
+      w={200}
+    />
+  );
 }
 
 function TypedFilter(props: { label: string; value: string; onChange: (value: string | undefined) => void }) {

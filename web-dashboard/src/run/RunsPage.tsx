@@ -1,6 +1,7 @@
 import { Button, Group, Skeleton, Stack } from '@mantine/core';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { EmptyState } from '../ui/EmptyState';
+import { ButtonLink } from '../ui/links';
 import { PageHeader } from '../ui/PageHeader';
 import { ProblemAlert } from '../ui/ProblemAlert';
 import { RunsFilters } from './RunsFilters';
@@ -53,9 +54,9 @@ function NoRuns({ filtered }: { filtered: boolean }) {
     <EmptyState
       title="No run matches"
       action={
-        <Button component={Link} to="/runs" variant="default">
+        <ButtonLink to="/runs" variant="default">
           Clear the filters
-        </Button>
+        </ButtonLink>
       }
     >
       Runs that match appear here by themselves.
@@ -63,11 +64,7 @@ function NoRuns({ filtered }: { filtered: boolean }) {
   ) : (
     <EmptyState
       title="Nothing has run yet"
-      action={
-        <Button component={Link} to="/workflows">
-          Choose a workflow to execute
-        </Button>
-      }
+      action={<ButtonLink to="/workflows">Choose a workflow to execute</ButtonLink>}
     >
       A run appears here as soon as somebody, a timer or a program executes a workflow.
     </EmptyState>

@@ -1,8 +1,9 @@
-import { Anchor, Group, Table, Text, Tooltip } from '@mantine/core';
+import { Group, Table, Text, Tooltip } from '@mantine/core';
 import { IconClockPlay, IconRepeat } from '@tabler/icons-react';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { progressOf } from '../ui/counts';
 import { HashChip } from '../ui/HashChip';
+import { AnchorLink } from '../ui/links';
 import { Lasted, Moment } from '../ui/Moment';
 import { StateBar } from '../ui/StateBar';
 import { StateChip } from '../ui/StateChip';
@@ -55,20 +56,20 @@ function RunRow({ run }: { run: Run }) {
         <StateChip state={run.state} />
       </Table.Td>
       <Table.Td>
-        <Anchor component={Link} to={`/workflows/${run.workflowId}`} fw={500} size="sm">
+        <AnchorLink to="/workflows/$workflow" params={{ workflow: run.workflowId }} fw={500} size="sm">
           {run.workflow}
-        </Anchor>
+        </AnchorLink>
       </Table.Td>
       <Table.Td>
-        <Anchor
-          component={Link}
-          to={`/runs/${run.id}`}
+        <AnchorLink
+          to="/runs/$run"
+          params={{ run: run.id }}
           size="sm"
           ff="monospace"
           aria-label={`Run ${shortRun(run.id)} of ${run.workflow}`}
         >
           {shortRun(run.id)}
-        </Anchor>
+        </AnchorLink>
       </Table.Td>
       <Table.Td>
         <HashChip hash={run.revision} />
