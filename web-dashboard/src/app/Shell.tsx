@@ -1,5 +1,6 @@
 import { AppShell, Group, NavLink, Text } from '@mantine/core';
 import { Link, Outlet } from '@tanstack/react-router';
+import { useLiveLists } from '../live/useLiveLists';
 import { useFreshness } from '../live/useTopic';
 import { useSession } from '../session/session';
 
@@ -15,6 +16,7 @@ const PAGES = [
 export function Shell() {
   const session = useSession();
   const freshness = useFreshness();
+  useLiveLists();
   return (
     <AppShell navbar={{ width: 200, breakpoint: 'sm' }} header={{ height: 44 }} padding="md">
       <AppShell.Header>

@@ -1,38 +1,57 @@
-import { createParser } from 'eventsource-parser';
 import { credentials } from '../api/client';
+import { browserClock, type Clock } from './clock';
+import { type Channel, Crew, type Message } from './crew';
+import { type Locks, lockElection, talkElection } from './elections';
+import { Feed } from './feed';
+import type { Change, Delivery, Freshness, Topic } from './topics';
 
-/** What a page can watch; docs/changes-feed.md says what each sends. */
-export type Topic = 'runs' | 'workflows' | 'queue' | 'runners' | `run:${string}`;
-
-/** One event of the feed: `data` is its JSON, `event` the kind of its topic, `resync` tells to read everything again. */
-export type Change = { kind: 'change'; event: string; data: unknown } | { kind: 'resync' };
-
-export type Freshness = { state: 'live' | 'catching-up' | 'offline'; since: number };
+export type { Change, Freshness, Topic } from './topics';
 
 type Listener = (change: Change) => void;
 
-const FIRST_PAUSE_MS = 500;
-const LONGEST_PAUSE_MS = 15_000;
+/** What comes within this time is shown together. */
+const BURST_MS = 150;
 
-/** Follow the feed of changes for all pages of this tab. Reconnects for ever. */
+/** What carries changes to this tab: the crew of tabs. */
+export interface Carrier {
+  watch(topics: readonly Topic[]): void;
+}
+
+/** Pass changes on to the parts of this tab that watch their topics, bursts at once. */
 export class Changes {
   private readonly listeners = new Map<Topic, Set<Listener>>();
   private readonly watchers = new Set<() => void>();
-  private connection: AbortController | null = null;
-  private lastEventId: string | null = null;
-  private pause = FIRST_PAUSE_MS;
-  private now: Freshness = { state: 'catching-up', since: Date.now() };
+  private waiting: Delivery[] = [];
+  private flushing = false;
+  private flushedAt = 0;
+  private carrier: Carrier | null = null;
+  private told = false;
+  private now: Freshness;
+
+  constructor(
+    private readonly start: (changes: Changes) => Carrier,
+    private readonly clock: Clock,
+  ) {
+    this.now = { state: 'catching-up', since: clock.now() };
+  }
 
   /** Watch a topic until the returned function is called. */
   subscribe(topic: Topic, listener: Listener): () => void {
     const known = this.listeners.get(topic);
     if (known === undefined) {
       this.listeners.set(topic, new Set([listener]));
-      this.reconnect();
+      this.tell();
     } else {
       known.add(listener);
     }
-    return () => this.unsubscribe(topic, listener);
+    return () => {
+      const left = this.listeners.get(topic);
+      left?.delete(listener);
+      if (left?.size === 0) {
+        this.listeners.delete(topic);
+        this.tell();
+      }
+    };
   }
 
   readonly freshness = (): Freshness => this.now;
@@ -42,89 +61,119 @@ export class Changes {
     return () => this.watchers.delete(watcher);
   };
 
-  private unsubscribe(topic: Topic, listener: Listener): void {
-    const known = this.listeners.get(topic);
-    known?.delete(listener);
-    if (known?.size === 0) {
-      this.listeners.delete(topic);
-      this.reconnect();
+  readonly become = (freshness: Freshness): void => {
+    this.now = freshness;
+    for (const watcher of this.watchers) {
+      watcher();
     }
-  }
+  };
 
-  private reconnect(): void {
-    this.connection?.abort();
-    this.connection = null;
-    if (this.listeners.size > 0) {
-      const connection = new AbortController();
-      this.connection = connection;
-      // Topics that change together, as on a change of pages, make one new stream.
-      setTimeout(() => void this.follow(connection), 0);
-    }
-  }
-
-  private async follow(connection: AbortController): Promise<void> {
-    while (!connection.signal.aborted) {
-      try {
-        await this.readOnce(connection.signal);
-      } catch {
-        // Whatever ended the stream: the next try shows it, and the freshness says so meanwhile.
-      }
-      if (!connection.signal.aborted) {
-        this.become('offline');
-        await new Promise((resolve) => setTimeout(resolve, this.pause));
-        this.pause = Math.min(LONGEST_PAUSE_MS, this.pause * 2);
-      }
-    }
-  }
-
-  private async readOnce(signal: AbortSignal): Promise<void> {
-    const topics = [...this.listeners.keys()].join(',');
-    const headers: Record<string, string> = { ...credentials(), Accept: 'text/event-stream' };
-    if (this.lastEventId !== null) {
-      headers['Last-Event-ID'] = this.lastEventId;
-    }
-    const response = await fetch(`/api/v1/changes?topics=${encodeURIComponent(topics)}`, { headers, signal });
-    if (!response.ok || response.body === null) {
-      throw new Error(`the feed answered ${response.status}`);
-    }
-    this.become('catching-up');
-    const parser = createParser({
-      onEvent: ({ id, event, data }) => {
-        this.lastEventId = id ?? this.lastEventId;
-        this.take(event ?? 'message', data);
-      },
-    });
-    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
-    for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      parser.feed(part.value);
-    }
-  }
-
-  private take(event: string, data: string): void {
-    if (event === 'ready') {
-      this.pause = FIRST_PAUSE_MS;
-      this.become('live');
+  /** Take a change that came. The first after a pause is passed on at once. */
+  readonly take = (delivery: Delivery): void => {
+    if (!this.listeners.has(delivery.topic)) {
       return;
     }
-    const change: Change =
-      event === 'resync' ? { kind: 'resync' } : { kind: 'change', event, data: JSON.parse(data) as unknown };
-    for (const [topic, listeners] of this.listeners) {
-      if (change.kind === 'resync' || topic.split(':')[0] === event) {
-        for (const listener of listeners) {
-          listener(change);
-        }
+    this.waiting.push(delivery);
+    if (!this.flushing) {
+      this.flushing = true;
+      this.clock.after(Math.max(0, this.flushedAt + BURST_MS - this.clock.now()), () => this.flush());
+    }
+  };
+
+  /** Read everything again: this tab slept and may have missed something. */
+  resync(): void {
+    for (const topic of this.listeners.keys()) {
+      this.take({ topic, change: { kind: 'resync' } });
+    }
+  }
+
+  private flush(): void {
+    const deliveries = this.waiting;
+    this.waiting = [];
+    this.flushing = false;
+    this.flushedAt = this.clock.now();
+    for (const { topic, change } of deliveries) {
+      for (const listener of this.listeners.get(topic) ?? []) {
+        listener(change);
       }
     }
   }
 
-  private become(state: Freshness['state']): void {
-    if (state !== this.now.state) {
-      this.now = { state, since: Date.now() };
-      for (const watcher of this.watchers) {
-        watcher();
-      }
+  /** Tell the carrier what is watched, once for all that changes together. */
+  private tell(): void {
+    if (!this.told) {
+      this.told = true;
+      this.clock.after(0, () => {
+        this.told = false;
+        this.carrier ??= this.start(this);
+        this.carrier.watch([...this.listeners.keys()]);
+      });
     }
   }
 }
 
-export const changes = new Changes();
+const signedOut = new Set<() => void>();
+
+/** Be called when the server no longer takes this browser's session or token. */
+export function onSignedOut(listener: () => void): () => void {
+  signedOut.add(listener);
+  return () => signedOut.delete(listener);
+}
+
+let alone = false;
+
+/** Read a stream of this tab's own from now on: a wall screen's token is not that of other tabs. Before the first use. */
+export function watchAlone(): void {
+  alone = true;
+}
+
+function browserChannel(): Channel {
+  if (alone || typeof BroadcastChannel === 'undefined') {
+    return { post: () => {}, onMessage: () => {} };
+  }
+  const channel = new BroadcastChannel('nodeyard-live');
+  return {
+    post: (message) => channel.postMessage(message),
+    onMessage: (listener) =>
+      channel.addEventListener('message', (event: MessageEvent<Message>) => listener(event.data)),
+  };
+}
+
+function browserCrew(changes: Changes): Crew {
+  const id = crypto.getRandomValues(new Uint32Array(3)).join('-');
+  const channel = browserChannel();
+  const locks = (globalThis.navigator as { locks?: Locks } | undefined)?.locks;
+  const gone = () => {
+    for (const listener of signedOut) {
+      listener();
+    }
+  };
+  const crew = new Crew({
+    id,
+    clock: browserClock,
+    channel,
+    election:
+      locks === undefined || alone ? talkElection(id, channel, browserClock) : lockElection(locks, 'nodeyard-live'),
+    open: (events, lastEventId) =>
+      new Feed(
+        { ...events, clock: browserClock, fetch: (...call) => fetch(...call), headers: credentials },
+        lastEventId,
+      ),
+    visible: () => document.visibilityState === 'visible',
+    onDelivery: changes.take,
+    onFreshness: changes.become,
+    onSignedOut: gone,
+  });
+  window.addEventListener('online', () => crew.nudge());
+  window.addEventListener('pagehide', (event) => {
+    if (!event.persisted) {
+      crew.leave();
+    }
+  });
+  window.addEventListener('pageshow', (event) => event.persisted && changes.resync());
+  document.addEventListener('resume', () => changes.resync());
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && crew.nudge());
+  return crew;
+}
+
+export const changes = new Changes(browserCrew, browserClock);

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
-import { type Change, changes, type Freshness, type Topic } from './changes';
+import { changes } from './changes';
+import type { Change, Freshness, Topic } from './topics';
 
 /** Call `listener` for each change of a topic while the component is shown; null watches nothing. */
 export function useTopic(topic: Topic | null, listener: (change: Change) => void): void {
