@@ -62,9 +62,9 @@ final class WarmTest extends DockerFixture {
     }
 
     @Test
-    void two_hundred_tiny_tasks_need_few_containers() throws Exception {
+    void eighty_tiny_tasks_need_few_containers() throws Exception {
         List<WorkBuilder> works = new ArrayList<>();
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 80; i++) {
             works.add(task("hostname"));
         }
 
@@ -75,7 +75,7 @@ final class WarmTest extends DockerFixture {
     void two_environments_in_turn_are_grouped() throws Exception {
         EnvironmentSpec other = new EnvironmentSpec(DOCKER.debian(), List.of(), List.of(), List.of(), List.of());
         List<WorkBuilder> works = new ArrayList<>();
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < 24; i++) {
             works.add(i % 2 == 0 ? task("hostname") : task("hostname").installed(other));
         }
 

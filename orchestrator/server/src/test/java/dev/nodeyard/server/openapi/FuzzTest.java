@@ -31,7 +31,7 @@ final class FuzzTest {
     static final ServerExtension SERVER = new ServerExtension();
 
     private static final JsonNode DOCUMENT = ApiDocument.make();
-    private static final int TRIES = Integer.getInteger("nodeyard.fuzz.tries", 24);
+    private static final int TRIES = Integer.getInteger("nodeyard.fuzz.tries", 16);
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     /** Numbers that end, overflow or underflow types, texts that break out of SQL, paths, headers and JSON. */

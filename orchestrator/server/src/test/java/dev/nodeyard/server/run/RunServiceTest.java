@@ -219,7 +219,7 @@ final class RunServiceTest {
 
     @Test
     void many_reports_at_once_finish_a_large_bag_exactly_once() {
-        int size = 400;
+        int size = 160;
         RunId run = world.start(new WorkflowBuilder().bag("t", size).build());
         List<Granted> granted = world.claimAll(run, runner);
         List<Verdict> verdicts = IntStream.range(0, 2 * size)
