@@ -1,10 +1,10 @@
 comma := ,
 MVN ?= mvn -B -ntp
 .DEFAULT_GOAL := help
-.PHONY: help check it e2e crash openapi executors settings fuzz fmt run bench setup clean
+.PHONY: help check it e2e crash openapi executors settings node-types fuzz fmt run bench setup clean
 
 help: ## print this
-	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 check: ## format, compile with Error Prone and NullAway, unit and architecture tests
 	$(MVN) verify -DskipITs
@@ -26,6 +26,9 @@ executors: ## write the table of docs/executors.md anew from the results of the 
 
 settings: ## write the table of docs/settings.md anew from the schema of settings
 	NODEYARD_WRITE_SETTINGS=1 $(MVN) -q test -pl nodeworks-import -am -Dtest=DocumentationTest -Dsurefire.failIfNoSpecifiedTests=false
+
+node-types: ## write the catalogue of built-in nodes anew from the runtime of nodes
+	cd executors/program/src/test/python && NODEYARD_WRITE_NODE_TYPES=1 python3 -B -m unittest -q test_describe
 
 fuzz: ## send thousands of broken requests to a real server; TRIES=1000 for each operation
 	$(MVN) -q test -pl orchestrator/server -am -Dtest=FuzzTest -Dsurefire.failIfNoSpecifiedTests=false -DargLine="-Xmx768m -Dnodeyard.fuzz.tries=$(or $(TRIES),1000)"

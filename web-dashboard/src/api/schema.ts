@@ -465,6 +465,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/node-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the nodes that charts may have, with their terminals */
+        get: operations["nodeTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/password-resets": {
         parameters: {
             query?: never;
@@ -1195,6 +1212,23 @@ export interface paths {
         put?: never;
         /** Sign a browser in by a code */
         post: operations["sessionBeginByCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings-schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the JSON Schema of the settings of tasks */
+        get: operations["settingsSchema"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3251,6 +3285,56 @@ export interface components {
             everyone?: boolean;
             url: string;
             workflow?: string;
+        };
+        /** @description Show the nodes that charts may have. */
+        NodeCatalogue: {
+            /** @description our own nodes first, then those of every runner by path, then those of the modules of runners */
+            items: components["schemas"]["NodeType"][];
+        };
+        /** @description Describe a terminal of a node. */
+        NodeTerminal: {
+            /** @enum {string} */
+            direction: "in" | "out" | "both" | "none";
+            /** @description what the text is written in, shell or python, or null */
+            language?: string;
+            /** @description several connections may end here */
+            multiple: boolean;
+            name: string;
+            /** @description all options as a chart carries them */
+            opts: unknown;
+            /** @description Python type of the values, such as float or numpy.ndarray; null takes or gives anything */
+            type?: string;
+            /** @description the constant that it has until somebody writes another, or null */
+            value?: unknown;
+            /** @description what a person edits the constant with, as a chart names it, or null where there is none */
+            widget?: string;
+        };
+        /** @description Describe a node that charts may have. */
+        NodeType: {
+            /** @description a sentence for people, or empty */
+            description: string;
+            /**
+             * @description where it comes from
+             * @enum {string}
+             */
+            kind: "native" | "distributed" | "custom";
+            /**
+             * @description which terminals people may add under names of their own
+             * @enum {string}
+             */
+            more: "none" | "in" | "out" | "both";
+            /** @description library path: the group's parts, then the name */
+            path: string[];
+            /** @description names of the runners that have it, when it is custom */
+            runners: string[];
+            /** @description names of input terminals whose constants are settings of the task: these and those that may be added */
+            settings: string[];
+            /** @description what a runner must have to run it, as far as the node alone says it */
+            tags: string[];
+            /** @description a whole entry of a chart: give it a position, and a unique name that the chart has not yet */
+            template: unknown;
+            /** @description in the order in which the node shows them */
+            terminals: components["schemas"]["NodeTerminal"][];
         };
         /** @description Run the process method of a Nodeworks node. */
         NodeworksCall: {
@@ -6555,6 +6639,128 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             409: components["responses"]["conflict"];
+            default: components["responses"]["internal"];
+        };
+    };
+    nodeTypes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "description": "A whole number.",
+                     *           "kind": "native",
+                     *           "more": "none",
+                     *           "path": [
+                     *             "types",
+                     *             "Integer"
+                     *           ],
+                     *           "runners": [],
+                     *           "settings": [],
+                     *           "tags": [],
+                     *           "template": {
+                     *             "customState": null,
+                     *             "forcerun": false,
+                     *             "hidden": false,
+                     *             "layer": 1,
+                     *             "name": "Integer",
+                     *             "path": [
+                     *               "types",
+                     *               "Integer"
+                     *             ],
+                     *             "pos": [
+                     *               0,
+                     *               0
+                     *             ],
+                     *             "terminals": {
+                     *               "int": {
+                     *                 "flipped": false,
+                     *                 "opts": {
+                     *                   "browsetype": "open",
+                     *                   "buttons": [],
+                     *                   "checkable": false,
+                     *                   "columndelegate": {},
+                     *                   "columns": [],
+                     *                   "dtype": "<class 'int'>",
+                     *                   "flipped": false,
+                     *                   "in": false,
+                     *                   "items": [],
+                     *                   "max": 999999,
+                     *                   "min": -999999,
+                     *                   "multiinput": false,
+                     *                   "name": "int",
+                     *                   "out": true,
+                     *                   "rowdelegate": {},
+                     *                   "rows": [],
+                     *                   "selectionBehavior": null,
+                     *                   "selectionMode": null,
+                     *                   "showlabel": true,
+                     *                   "value": 0,
+                     *                   "widget": "spinbox"
+                     *                 },
+                     *                 "value": 0
+                     *               }
+                     *             },
+                     *             "tunnel": false,
+                     *             "type": "Node",
+                     *             "uniquename": "integer"
+                     *           },
+                     *           "terminals": [
+                     *             {
+                     *               "direction": "out",
+                     *               "multiple": false,
+                     *               "name": "int",
+                     *               "opts": {
+                     *                 "browsetype": "open",
+                     *                 "buttons": [],
+                     *                 "checkable": false,
+                     *                 "columndelegate": {},
+                     *                 "columns": [],
+                     *                 "dtype": "<class 'int'>",
+                     *                 "flipped": false,
+                     *                 "in": false,
+                     *                 "items": [],
+                     *                 "max": 999999,
+                     *                 "min": -999999,
+                     *                 "multiinput": false,
+                     *                 "name": "int",
+                     *                 "out": true,
+                     *                 "rowdelegate": {},
+                     *                 "rows": [],
+                     *                 "selectionBehavior": null,
+                     *                 "selectionMode": null,
+                     *                 "showlabel": true,
+                     *                 "value": 0,
+                     *                 "widget": "spinbox"
+                     *               },
+                     *               "type": "int",
+                     *               "value": 0,
+                     *               "widget": "spinbox"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NodeCatalogue"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
             default: components["responses"]["internal"];
         };
     };
@@ -10562,6 +10768,41 @@ export interface operations {
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["invalid"];
             428: components["responses"]["precondition_required"];
+            default: components["responses"]["internal"];
+        };
+    };
+    settingsSchema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "$schema": "https://json-schema.org/draft/2020-12/schema",
+                     *       "properties": {
+                     *         "tags": {
+                     *           "type": "array"
+                     *         }
+                     *       },
+                     *       "type": "object"
+                     *     }
+                     */
+                    "application/json": unknown;
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
             default: components["responses"]["internal"];
         };
     };

@@ -16,8 +16,8 @@ def _input(value=None, dtype=None, **more):
     return dict({"in": True, "out": False, "dtype": dtype, "value": value, "widget": None}, **more)
 
 
-def _array():
-    return {"in": False, "out": True, "dtype": None, "value": None, "widget": None}
+def _array(**more):
+    return dict({"in": False, "out": True, "dtype": None, "value": None, "widget": None}, **more)
 
 
 def _dtype(name):
@@ -30,9 +30,20 @@ def _dtype(name):
         raise TaskError("bad_input", "numpy has no type named '%s': use float64, int64, complex128 ..." % name) from None
 
 
+# A dtype would convert what is given; this only says what to expect.
+_ARRAY = {"shown": "numpy.ndarray"}
+_TYPES = ("int32", "int64", "float32", "float64", "complex128")
+
+
 class Array(Node):
+    """An array of a list, or of a text such as 1, 2, 3."""
+
     name = "array"
-    terminalOpts = {"input": _input(multiinput=True), "type": _input(dtype=str), "array": _array()}
+    terminalOpts = {
+        "input": _input(multiinput=True, widget="lineedit"),
+        "type": _input(dtype=str, widget="combobox", items=("",) + _TYPES),
+        "array": _array(**_ARRAY),
+    }
 
     def process(self):
         value = self.terminals["input"].value
@@ -40,13 +51,15 @@ class Array(Node):
 
 
 class Range(Node):
+    """Evenly spaced numbers from the start up to, but not including, the stop."""
+
     name = "Range"
     terminalOpts = {
-        "start": _input(0.0, float),
-        "stop": _input(1.0, float),
-        "step": _input(1.0, float),
-        "type": _input("float64", str),
-        "range": _array(),
+        "start": _input(0.0, float, widget="lineedit"),
+        "stop": _input(1.0, float, widget="lineedit"),
+        "step": _input(1.0, float, widget="lineedit"),
+        "type": _input("float64", str, widget="combobox", items=_TYPES),
+        "range": _array(**_ARRAY),
     }
 
     def process(self):
@@ -58,11 +71,17 @@ class Range(Node):
 
 
 class Trig(Node):
+    """A trigonometric function of each number."""
+
     name = "Trig"
-    terminalOpts = {"input": _input(), "operation": _input("sin", str), "array": _array()}
     OPERATIONS = (
         "sin", "cos", "tan", "sinh", "cosh", "tanh", "arcsin", "arccos", "arctan", "arcsinh", "arccosh", "arctanh",
     )
+    terminalOpts = {
+        "input": _input(**_ARRAY),
+        "operation": _input("sin", str, widget="combobox", items=OPERATIONS),
+        "array": _array(**_ARRAY),
+    }
 
     def process(self):
         operation = self.terminals["operation"].value
@@ -149,15 +168,32 @@ def _parsed(value):
 
 def _function(name, signature):
     """Make the class of ``name(signature)``; an argument with ``?`` may be left out."""
+    spare = " and ".join(part.rstrip("?") for part in signature.split() if part.endswith("?"))
+    text = "The function numpy.%s(%s)%s." % (
+        name,
+        ", ".join(part.rstrip("*?") for part in signature.split()),
+        "; %s may be left out" % spare if spare else "",
+    )
     arguments = tuple((part.rstrip("?"), None if part.endswith("?") else _NEEDED) for part in signature.split())
     base = Joined if arguments[0][0] == "input*" else Function
     arguments = tuple((argument.rstrip("*"), default) for argument, default in arguments)
     terminals = {
-        argument: _input(dtype=int if argument in _WHOLE else None, multiinput=base is Joined and argument == "input")
+        argument: _input(
+            dtype=int if argument in _WHOLE else None,
+            multiinput=base is Joined and argument == "input",
+            widget="lineedit",
+        )
         for argument, _ in arguments
     }
     terminals["result"] = _array()
-    return type(name.split(".")[-1], (base,), {"name": name, "function": name, "arguments": arguments, "terminalOpts": terminals})
+    return type(name.split(".")[-1], (base,), {
+        "__doc__": text,
+        "name": name,
+        "function": name,
+        "arguments": arguments,
+        "terminalOpts": terminals,
+        "moreTerminals": "both",
+    })
 
 
 _SIGNATURES = {

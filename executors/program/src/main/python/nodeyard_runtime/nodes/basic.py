@@ -5,10 +5,11 @@ from ..node import Node
 from ..tools import flatten
 
 
-def _constant(name, terminal, kind, default):
+def _constant(name, terminal, kind, default, widget, text):
     return type(name, (Node,), {
+        "__doc__": text,
         "name": name,
-        "terminalOpts": {terminal: {"in": False, "out": True, "dtype": kind, "value": default, "widget": "lineedit"}},
+        "terminalOpts": {terminal: {"in": False, "out": True, "dtype": kind, "value": default, "widget": widget}},
     })
 
 
@@ -35,16 +36,20 @@ class Arithmetic(Node):
 
 
 class Power(Arithmetic):
+    """The base to the power of the exponent."""
+
     name = "Power"
-    terminalOpts = {"base": _number(), "exponent": _number(), "result": _RESULT}
+    terminalOpts = {"base": _number(), "exponent": _number(value=2.0), "result": _RESULT}
 
     def compute(self, base, exponent):
         return base ** exponent
 
 
 class Multiply(Arithmetic):
+    """The product of all that is connected."""
+
     name = "Multiply"
-    terminalOpts = {"input": _number(multiinput=True, value=None), "result": _RESULT}
+    terminalOpts = {"input": _number(multiinput=True, value=None, widget=None), "result": _RESULT}
 
     def compute(self, input):
         product = 1.0
@@ -54,14 +59,18 @@ class Multiply(Arithmetic):
 
 
 class Add(Arithmetic):
+    """The sum of all that is connected."""
+
     name = "Add"
-    terminalOpts = {"input": _number(multiinput=True, value=None), "result": _RESULT}
+    terminalOpts = {"input": _number(multiinput=True, value=None, widget=None), "result": _RESULT}
 
     def compute(self, input):
         return _total(input)
 
 
 class Subtract(Arithmetic):
+    """The sum of the first input minus the sum of the second."""
+
     name = "Subtract"
     terminalOpts = {
         "minuend": _number(multiinput=True), "subtrahend": _number(multiinput=True), "result": _RESULT,
@@ -72,6 +81,8 @@ class Subtract(Arithmetic):
 
 
 class Divide(Arithmetic):
+    """The dividend divided by the divisor."""
+
     name = "Divide"
     terminalOpts = {"dividend": _number(), "divisor": _number(value=1.0), "result": _RESULT}
 
@@ -80,6 +91,8 @@ class Divide(Arithmetic):
 
 
 class Root(Arithmetic):
+    """The root of the radicand; the degree 2 gives the square root."""
+
     name = "Root"
     terminalOpts = {"radicand": _number(), "degree": _number(value=2.0), "result": _RESULT}
 
@@ -96,9 +109,9 @@ def _total(values):
 
 CLASSES = {
     "types": {
-        "Integer": _constant("Integer", "int", int, 0),
-        "Float": _constant("Float", "float", float, 0.0),
-        "String": _constant("String", "string", str, ""),
+        "Integer": _constant("Integer", "int", int, 0, "spinbox", "A whole number."),
+        "Float": _constant("Float", "float", float, 0.0, "lineedit", "A number."),
+        "String": _constant("String", "string", str, "", "lineedit", "A text."),
     },
     "math": {cls.name: cls for cls in (Power, Multiply, Add, Subtract, Divide, Root)},
 }

@@ -22,6 +22,11 @@ def names(group):
     return set(_classes(group[0])) if len(group) == 1 and group[0] in _MODULES else set()
 
 
+def classes(group):
+    """Return names and classes of a built-in group."""
+    return _classes(group).items()
+
+
 def groups():
     return set(_MODULES)
 

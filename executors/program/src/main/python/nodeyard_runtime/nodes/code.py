@@ -13,10 +13,15 @@ _RESULT = "returnOut"
 
 
 class Code(Node):
+    """Python text whose arguments are input terminals, and whose result is what it assigns to returnOut."""
+
     name = "Code"
+    moreTerminals = "in"
     terminalOpts = {
         "arguments": {"in": False, "out": False, "dtype": str, "value": None, "widget": "lineedit"},
-        "function": {"in": False, "out": False, "dtype": str, "value": None, "widget": "lineedit"},
+        "function": {
+            "in": False, "out": False, "dtype": str, "value": None, "widget": "lineedit", "language": "python",
+        },
         _RESULT: {"in": False, "out": True, "dtype": None, "value": None, "widget": None},
     }
 

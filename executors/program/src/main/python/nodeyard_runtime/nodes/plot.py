@@ -11,15 +11,15 @@ def _input(dtype=None, **more):
 
 
 class Plot(Node):
-    """Draws each ``y`` against its ``x``; one ``x`` serves all, and without one the points are numbered."""
+    """Draws each y against its x as a PNG; one x serves all, and without one the points are numbered."""
 
     name = "Plot"
     terminalOpts = {
-        "x": _input(multiinput=True),
-        "y": _input(multiinput=True),
-        "title": _input(str),
-        "xlabel": _input(str),
-        "ylabel": _input(str),
+        "x": _input(multiinput=True, shown="numpy.ndarray"),
+        "y": _input(multiinput=True, shown="numpy.ndarray"),
+        "title": _input(str, widget="lineedit"),
+        "xlabel": _input(str, widget="lineedit"),
+        "ylabel": _input(str, widget="lineedit"),
     }
 
     def process(self):

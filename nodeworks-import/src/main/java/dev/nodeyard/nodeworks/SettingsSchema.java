@@ -14,12 +14,14 @@ import dev.nodeyard.api.json.Wire;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Checks settings against {@code settings.schema.json}. A word that the schema does not know is a warning, a word that is
@@ -94,6 +96,18 @@ final class SettingsSchema {
     /** Return whether a word is known and without effect on any task in this version. */
     boolean isForLater(String word) {
         return words.path(word).path("$ref").asText().equals("#/$defs/later");
+    }
+
+    /** Return the schema as it is written. */
+    static JsonNode document() {
+        return DOCUMENT.deepCopy();
+    }
+
+    /** Return the words of the settings for a kind of executor. */
+    static Stream<String> members(String kind) {
+        List<String> words = new ArrayList<>();
+        DOCUMENT.at("/properties/" + kind + "/properties").fieldNames().forEachRemaining(words::add);
+        return words.stream();
     }
 
     /** Return whether the settings for a kind of executor have a word. */

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Reads the constants on terminals of our own nodes that are named like settings: {@code image}, {@code cpus},
@@ -75,6 +76,16 @@ final class TerminalSettings {
         return GROUPS.containsKey(name)
                 || PLAIN.contains(name) && !(isPython && name.equals("before_script"))
                 || library.executor() != null && SettingsSchema.hasMember(library.executor(), name);
+    }
+
+    /** Return the names that mean settings on the terminals of a node, besides its script. */
+    static Stream<String> names(LibraryPath library) {
+        Stream<String> own = library.executor() == null ? Stream.of() : SettingsSchema.members(library.executor());
+        return Stream.of(PLAIN.stream(), GROUPS.keySet().stream(), own)
+                .flatMap(names -> names)
+                .filter(name -> isSetting(name, library))
+                .distinct()
+                .sorted();
     }
 
     private static List<String> path(String name, LibraryPath library) {

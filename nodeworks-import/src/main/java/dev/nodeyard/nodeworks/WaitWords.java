@@ -6,16 +6,20 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the words of one wait: a setting, or else the constant of the terminal of that name. */
 final class WaitWords {
+    private static final List<String> EVENT = List.of("event", "scope", "condition", "since", "timeout");
+    private static final List<String> TIMER = List.of("delay", "at", "cron", "zone");
     private static final Set<String> TERMINALS =
-            Set.of("event", "scope", "condition", "since", "timeout", "delay", "at", "cron", "zone");
+            Stream.concat(EVENT.stream(), TIMER.stream()).collect(Collectors.toUnmodifiableSet());
 
     private final Chart chart;
     private final Wiring wiring;
@@ -40,6 +44,11 @@ final class WaitWords {
                 terminals.put(name, terminal);
             }
         }
+    }
+
+    /** Return the names of the terminals that say what to wait for. */
+    static List<String> names(LibraryPath.Kind kind) {
+        return kind == LibraryPath.Kind.EVENT_WAIT ? EVENT : TIMER;
     }
 
     /** Return the terminals that say what to wait for. */

@@ -32,6 +32,7 @@ public final class WorkflowFeature {
         jersey.register(new CompareResource(needs.workflows, new VersionComparer(history, drafts)));
         jersey.register(new RestoreResource(needs.workflows, history, needs.publisher));
         jersey.register(new DraftResource(drafts));
+        jersey.register(new NodeTypeResource());
         jersey.register(new ChartResource(new ChartChecks(needs.limits), needs.uploads));
     }
 }
