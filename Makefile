@@ -1,7 +1,7 @@
 comma := ,
 MVN ?= mvn -B -ntp
 .DEFAULT_GOAL := help
-.PHONY: help check it e2e crash openapi executors settings node-types fuzz fmt run bench setup clean
+.PHONY: help check it e2e browser pictures crash openapi executors settings node-types fuzz fmt run bench setup clean
 
 help: ## print this
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -14,6 +14,14 @@ it: ## everything that the build tests: check and the tests with real processes
 
 e2e: ## only the tests with real processes
 	$(MVN) verify -pl $(subst $() ,$(comma),$(patsubst %/pom.xml,%,$(wildcard docker/standalone/pom.xml docker/e2e/pom.xml))) -am -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false
+
+browser: ## all tests of the dashboard in a browser, on a real orchestrator and runner
+	$(MVN) -q package -pl docker/standalone -am -DskipTests
+	cd web-dashboard && npm run --silent e2e
+
+pictures: ## take the pictures of docs/dashboard.md anew
+	$(MVN) -q package -pl docker/standalone -am -DskipTests
+	cd web-dashboard && npm run --silent pictures
 
 crash: ## kill a runner with EACH=50 containers, batch jobs and processes in flight; some minutes
 	$(MVN) verify -pl docker/e2e -am -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=KilledRunnerIT -Dfailsafe.failIfNoSpecifiedTests=false -Dnodeyard.crash.each=$(or $(EACH),50)
