@@ -4766,6 +4766,11 @@ export interface components {
             name: string;
             /** @description user name */
             owner: string;
+            /**
+             * @description what the caller may do with it
+             * @enum {string}
+             */
+            permission: "read" | "execute" | "edit" | "own";
             /** @description git commit of the newest version */
             revision: string;
             /** Format: int32 */
@@ -12900,6 +12905,7 @@ export interface operations {
                      *           "id": "wfl_01930a6f000070008000000000000009",
                      *           "name": "demo",
                      *           "owner": "ada",
+                     *           "permission": "own",
                      *           "revision": "94d13ef1d13923d2c886b8aae2fdb9761ccf9c4c",
                      *           "tasks": 1,
                      *           "updatedAt": "2026-11-22T10:00:00Z"
@@ -13285,6 +13291,7 @@ export interface operations {
         parameters: {
             query?: {
                 name?: string;
+                text?: string;
                 owner?: string;
                 sort?: string;
                 limit?: number;
@@ -13312,6 +13319,7 @@ export interface operations {
                      *           "id": "wfl_01930a6f000070008000000000000009",
                      *           "name": "demo",
                      *           "owner": "ada",
+                     *           "permission": "own",
                      *           "revision": "24d8da847dd7316e6bbabc45afbd30a091459c13",
                      *           "tasks": 1,
                      *           "updatedAt": "2026-11-22T10:00:00Z"
@@ -13432,6 +13440,7 @@ export interface operations {
                      *       "id": "wfl_01930a6f000070008000000000000009",
                      *       "name": "demo",
                      *       "owner": "ada",
+                     *       "permission": "own",
                      *       "revision": "f4deae3bcd361c2445147848fd3d43fd3fb8b8bf",
                      *       "tasks": 1,
                      *       "updatedAt": "2026-11-22T10:00:00Z"
@@ -13521,6 +13530,7 @@ export interface operations {
                      *       "id": "wfl_01930a6f000070008000000000000009",
                      *       "name": "demo-2",
                      *       "owner": "ada",
+                     *       "permission": "own",
                      *       "revision": "def7d935e6b887ab856b3a163a9b53c3c2cd4eec",
                      *       "tasks": 1,
                      *       "updatedAt": "2026-11-22T10:00:00Z"

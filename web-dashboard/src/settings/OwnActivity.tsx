@@ -16,7 +16,12 @@ const COLUMNS: Column<Wire<'AuditLine'>>[] = [
 export function OwnActivity() {
   const lines = useList(
     ['audit', 'me'],
-    async (cursor) => (await api.GET('/api/v1/users/me/audit', { params: { query: { limit: 20, cursor: cursor === undefined ? undefined : Number(cursor) } } })).data,
+    async (cursor) =>
+      (
+        await api.GET('/api/v1/users/me/audit', {
+          params: { query: { limit: 20, cursor: cursor === undefined ? undefined : Number(cursor) } },
+        })
+      ).data,
   );
   return (
     <ListTable

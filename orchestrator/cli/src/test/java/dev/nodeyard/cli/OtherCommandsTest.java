@@ -16,6 +16,7 @@ import dev.nodeyard.api.runner.RunnerFacts;
 import dev.nodeyard.api.runner.RunnerState;
 import dev.nodeyard.api.runner.RunnerView;
 import dev.nodeyard.api.status.StatusView;
+import dev.nodeyard.api.workflow.Permission;
 import dev.nodeyard.api.workflow.Problem;
 import dev.nodeyard.api.workflow.PublishedWorkflow;
 import dev.nodeyard.api.workflow.Requirements;
@@ -105,7 +106,8 @@ class OtherCommandsTest {
                         Sample.T0,
                         Sample.T0,
                         Sample.RUN,
-                        RunState.SUCCEEDED)));
+                        RunState.SUCCEEDED,
+                        Permission.OWN)));
 
         assertThat(shell.run("workflow", "list").out()).isEqualTo("""
                         NAME  ID                                    REVISION    TASKS  UPDATED              LAST RUN

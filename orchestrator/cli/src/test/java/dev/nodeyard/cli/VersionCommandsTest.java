@@ -159,7 +159,18 @@ class VersionCommandsTest {
     void clone_url_names_owner_and_workflow() {
         server.on(
                 "GET workflows/my%20mesh",
-                new WorkflowView(Sample.WORKFLOW, "my mesh", "", "ada", Sample.REVISION, 1, NOON, NOON, null, null));
+                new WorkflowView(
+                        Sample.WORKFLOW,
+                        "my mesh",
+                        "",
+                        "ada",
+                        Sample.REVISION,
+                        1,
+                        NOON,
+                        NOON,
+                        null,
+                        null,
+                        Permission.OWN));
         assertThat(shell.run("workflow", "clone-url", "my mesh").out())
                 .isEqualTo(server.url() + "/git/ada/my%20mesh.git\n");
     }

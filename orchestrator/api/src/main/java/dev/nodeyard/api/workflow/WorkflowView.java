@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner user name
  * @param revision git commit of the newest version
  * @param lastRun newest run, or null before the first
+ * @param permission what the caller may do with it
  */
 public record WorkflowView(
         WorkflowId id,
@@ -24,4 +25,5 @@ public record WorkflowView(
         Instant createdAt,
         Instant updatedAt,
         @Nullable RunId lastRun,
-        @Nullable RunState lastRunState) {}
+        @Nullable RunState lastRunState,
+        Permission permission) {}

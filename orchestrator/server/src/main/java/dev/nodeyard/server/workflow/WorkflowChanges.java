@@ -34,7 +34,7 @@ final class WorkflowChanges {
         return jdbi.inTransaction(handle -> {
             WorkflowRow row =
                     WorkflowAccess.require(handle, account, reference, name == null ? Permission.EDIT : Permission.OWN);
-            WorkflowViews.Versioned before = lock(handle, row);
+            WorkflowViews.Versioned before = lock(handle, account, row);
             check.accept(before.version());
             String newName = name == null ? row.name() : name;
             requireFree(handle, row, newName);
@@ -51,7 +51,7 @@ final class WorkflowChanges {
                     .bind("id", row.id().value())
                     .execute();
             audit.record(handle, account.actor(), "workflow.change", row.id().toString(), said(row, newName, change));
-            return WorkflowViews.find(handle, row.id()).orElseThrow();
+            return WorkflowViews.find(handle, account, row.id()).orElseThrow();
         });
     }
 
@@ -64,13 +64,13 @@ final class WorkflowChanges {
     void checkVersion(Account account, String reference, Consumer<EntityVersion> check) {
         jdbi.useHandle(handle -> {
             WorkflowRow row = WorkflowAccess.require(handle, account, reference, Permission.OWN);
-            check.accept(WorkflowViews.find(handle, row.id())
+            check.accept(WorkflowViews.find(handle, account, row.id())
                     .orElseThrow(() -> ApiException.notFound("workflow " + reference))
                     .version());
         });
     }
 
-    private static WorkflowViews.Versioned lock(Handle handle, WorkflowRow row) {
+    private static WorkflowViews.Versioned lock(Handle handle, Account account, WorkflowRow row) {
         List<Integer> locked = handle.createQuery(
                         "SELECT 1 FROM workflows WHERE id = :id AND deleted_at IS NULL FOR UPDATE")
                 .bind("id", row.id().value())
@@ -79,7 +79,7 @@ final class WorkflowChanges {
         if (locked.isEmpty()) {
             throw ApiException.notFound("workflow " + row.name());
         }
-        return WorkflowViews.find(handle, row.id()).orElseThrow();
+        return WorkflowViews.find(handle, account, row.id()).orElseThrow();
     }
 
     private static void requireFree(Handle handle, WorkflowRow row, String name) {

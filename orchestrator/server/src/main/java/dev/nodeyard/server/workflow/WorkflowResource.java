@@ -70,11 +70,12 @@ public final class WorkflowResource {
     public Page<WorkflowView> list(
             @Auth Account account,
             @QueryParam("name") @Nullable @Size(max = 200) String name,
+            @QueryParam("text") @Nullable @Size(max = 200) String text,
             @QueryParam("owner") @Nullable @Size(max = 64) String owner,
             @QueryParam("sort") @DefaultValue("-createdAt") @Size(max = 20) String sort,
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit,
             @QueryParam("cursor") @Nullable @Size(max = 2000) String cursor) {
-        return views.list(account, new WorkflowViews.Filter(name, owner, WorkflowSort.By.of(sort), limit, cursor));
+        return views.list(account, new WorkflowViews.Filter(name, text, owner, WorkflowSort.By.of(sort), limit, cursor));
     }
 
     @POST
@@ -111,7 +112,7 @@ public final class WorkflowResource {
 
     private Response create(Account account, ChartUpload upload) {
         WorkflowViews.Filter same =
-                new WorkflowViews.Filter(upload.name(), account.username(), WorkflowSort.By.of("name"), 1, null);
+                new WorkflowViews.Filter(upload.name(), null, account.username(), WorkflowSort.By.of("name"), 1, null);
         if (!views.list(account, same).items().isEmpty()) {
             throw new ApiException(
                     ErrorCode.CONFLICT,
@@ -130,8 +131,8 @@ public final class WorkflowResource {
     @Operation(operationId = "workflowGet", summary = "Show a workflow")
     @Answers(body = WorkflowView.class, headers = "ETag")
     public Response get(@Auth Account account, @PathParam("workflow") String workflow) {
-        return answer(
-                views.view(workflows.require(account, workflow, Permission.READ).id()));
+        return answer(views.view(
+                account, workflows.require(account, workflow, Permission.READ).id()));
     }
 
     private static Response answer(WorkflowViews.Versioned found) {

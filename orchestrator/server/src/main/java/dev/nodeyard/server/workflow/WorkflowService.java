@@ -78,7 +78,7 @@ public final class WorkflowService {
     /** Return the caller's own workflows and those shared with the caller, newest first. */
     public Page<WorkflowView> list(Account account, int limit, @Nullable String cursor) {
         WorkflowSort.By newest = WorkflowSort.By.of("-createdAt");
-        return new WorkflowViews(jdbi).list(account, new WorkflowViews.Filter(null, null, newest, limit, cursor));
+        return new WorkflowViews(jdbi).list(account, new WorkflowViews.Filter(null, null, null, newest, limit, cursor));
     }
 
     /**

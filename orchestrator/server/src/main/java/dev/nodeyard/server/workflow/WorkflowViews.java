@@ -3,6 +3,7 @@ package dev.nodeyard.server.workflow;
 import dev.nodeyard.api.id.RunId;
 import dev.nodeyard.api.id.WorkflowId;
 import dev.nodeyard.api.run.RunState;
+import dev.nodeyard.api.workflow.Permission;
 import dev.nodeyard.api.workflow.WorkflowView;
 import dev.nodeyard.server.auth.Account;
 import dev.nodeyard.server.http.ApiException;
@@ -35,6 +36,7 @@ final class WorkflowViews {
                    w.updated_at,
                    latest.id AS run_id,
                    latest.state AS run_state,
+                   CASE WHEN w.owner_id = :caller OR :admin THEN 'own' ELSE granted.permission END AS permission,
             """;
 
     private static final String FROM = """
@@ -50,6 +52,7 @@ final class WorkflowViews {
                         ORDER BY r.created_at DESC
                         LIMIT 1
                    ) AS latest ON true
+              LEFT JOIN workflow_shares AS granted ON granted.workflow_id = w.id AND granted.user_id = :caller
              WHERE w.deleted_at IS NULL
             """;
 
@@ -62,10 +65,12 @@ final class WorkflowViews {
     /**
      * Say which workflows to list.
      *
+     * @param text part of the name or the description
      * @param owner user name; an administrator sees the workflows of others only by naming their owner
      */
     record Filter(
             @Nullable String name,
+            @Nullable String text,
             @Nullable String owner,
             WorkflowSort.By sort,
             int limit,
@@ -74,12 +79,15 @@ final class WorkflowViews {
     /** A workflow with the version that changes of it must name. */
     record Versioned(WorkflowView view, EntityVersion version, String key) {}
 
-    Versioned view(WorkflowId id) {
-        return jdbi.withHandle(handle -> find(handle, id)).orElseThrow(() -> ApiException.notFound("workflow " + id));
+    Versioned view(Account account, WorkflowId id) {
+        return jdbi.withHandle(handle -> find(handle, account, id)).orElseThrow(() -> ApiException.notFound("workflow " + id));
     }
 
-    static Optional<Versioned> find(Handle handle, WorkflowId id) {
+    /** Return a workflow, which the caller is known to see. */
+    static Optional<Versioned> find(Handle handle, Account account, WorkflowId id) {
         return handle.createQuery(SELECT + " '' AS key " + FROM + " AND w.id = :id")
+                .bind("caller", account.id().value())
+                .bind("admin", account.isAdmin())
                 .bind("id", id.value())
                 .map((row, context) -> read(row))
                 .findOne();
@@ -106,12 +114,16 @@ final class WorkflowViews {
                                         WHERE :admin AND lower(them.username) = lower(:owner)
                                    )
                                AND (CAST(:name AS text) IS NULL OR w.name = :name)
+                               AND (CAST(:text AS text) IS NULL
+                                    OR position(lower(:text) IN lower(w.name)) > 0
+                                    OR position(lower(:text) IN lower(w.description)) > 0)
                                AND (CAST(:owner AS text) IS NULL OR lower(u.username) = lower(:owner))
                                AND (CAST(:id AS uuid) IS NULL OR\s"""
                         + filter.sort.after() + ") ORDER BY " + filter.sort.orderBy() + " LIMIT :limit + 1")
                 .bind("caller", account.id().value())
                 .bind("admin", account.isAdmin())
                 .bind("name", filter.name)
+                .bind("text", filter.text)
                 .bind("owner", filter.owner)
                 .bind("key", key)
                 .bind("id", after == null ? null : id(after.get(2)))
@@ -168,7 +180,8 @@ final class WorkflowViews {
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant(),
                 run == null ? null : new RunId(run),
-                state == null ? null : RunState.valueOf(state.toUpperCase(Locale.ROOT)));
+                state == null ? null : RunState.valueOf(state.toUpperCase(Locale.ROOT)),
+                Permission.of(row.getString("permission")));
         // The commit alone until the name or the description was changed without a commit.
         return new Versioned(
                 view, new EntityVersion(version == 0 ? commit : commit + "." + version), row.getString("key"));

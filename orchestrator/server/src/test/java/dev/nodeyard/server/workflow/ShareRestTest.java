@@ -50,6 +50,22 @@ class ShareRestTest {
     }
 
     @Test
+    void a_workflow_says_what_its_caller_may_do_with_it() {
+        share("bob", "execute").expect(200);
+        String path = "/api/v1/workflows/" + id;
+        assertThat(rest.get(path, ada).expect(200).json().path("permission").asText())
+                .isEqualTo("own");
+        assertThat(rest.get(path, bob).expect(200).json().path("permission").asText())
+                .isEqualTo("execute");
+        assertThat(rest.get("/api/v1/workflows?owner=ada", bob)
+                        .expect(200)
+                        .json()
+                        .at("/items/0/permission")
+                        .asText())
+                .isEqualTo("execute");
+    }
+
+    @Test
     void every_change_leaves_a_line_with_before_and_after() {
         share("bob", "read").expect(200);
         share("bob", "edit").expect(200);

@@ -7,6 +7,7 @@ import dev.nodeyard.server.RestClient;
 import dev.nodeyard.server.ServerExtension;
 import dev.nodeyard.testkit.NodeChartBuilder;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -146,6 +147,26 @@ class WorkflowRestTest {
                 .json();
         assertThat(rest2.path("items")).hasSize(1);
         assertThat(rest2.has("nextCursor")).isFalse();
+    }
+
+    @Test
+    void the_list_is_narrowed_by_part_of_the_name_or_description() {
+        String ada = SERVER.userToken("searcher");
+        publish(ada, "CoarseMesh");
+        publish(ada, "wing");
+        rest.send(rest.request("/api/v1/workflows/wing", ada)
+                        .header("If-Match", "*")
+                        .header("Content-Type", "application/json")
+                        .method("PATCH", BodyPublishers.ofString("{\"description\": \"after the MESH\"}")))
+                .expect(200);
+        publish(ada, "other");
+
+        assertThat(names("/api/v1/workflows?text=mesh&sort=name", ada)).containsExactly("CoarseMesh", "wing");
+        assertThat(names("/api/v1/workflows?text=%25", ada)).isEmpty();
+    }
+
+    private List<String> names(String path, String token) {
+        return rest.get(path, token).expect(200).json().path("items").findValuesAsText("name");
     }
 
     @ParameterizedTest
