@@ -18,23 +18,30 @@ export function ExplanationBlock({ task }: { task: string }) {
     <section className={classes.block} aria-label={`Why ${data.name} is ${data.state}`}>
       <Head why={data} />
       {error !== null && <ProblemAlert error={error} onRetry={() => void refetch()} />}
+      <LastLines log={data.log} />
       <ActionList why={data} />
       <Funnel why={data} />
       <RunnerNotes why={data} />
       <Ways why={data} />
       <Waits why={data} />
       <Tries why={data} />
-      {data.log.length > 0 && (
-        <div>
-          <h3 className={classes.title}>Last lines of the log</h3>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
-          <pre className={classes.log} tabIndex={0}>
-            {data.log.join('\n')}
-          </pre>
-        </div>
-      )}
       <Gates why={data} />
     </section>
+  );
+}
+
+function LastLines({ log }: { log: string[] }) {
+  if (log.length === 0) {
+    return null;
+  }
+  return (
+    <div>
+      <h3 className={classes.title}>Last lines of the log</h3>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
+      <pre className={classes.log} tabIndex={0}>
+        {log.join('\n')}
+      </pre>
+    </div>
   );
 }
 

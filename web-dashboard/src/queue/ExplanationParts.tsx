@@ -91,7 +91,7 @@ export function Waits({ why }: Props) {
       <h3 className={classes.title}>
         Waited {durationText(why.waits.reduce((sum, wait) => sum + wait.ms, 0))} since the run began
       </h3>
-      <div className={classes.waits} aria-hidden>
+      <div className={classes.waits} aria-hidden hidden={why.waits.length === 1}>
         {why.waits.map((wait, place) => (
           <div
             className={classes.wait}
@@ -165,7 +165,7 @@ export function Gates({ why }: Props) {
               <span>{spoken(gate.gate)}</span>
               <span>
                 {word}
-                {gate.detail === undefined ? '' : ` · ${gate.detail}`}
+                {gate.detail === undefined || gate.detail === why.headline ? '' : ` · ${gate.detail}`}
               </span>
             </li>
           );

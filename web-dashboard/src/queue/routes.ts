@@ -1,9 +1,11 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shellRoute } from '../app/root';
+import { readQueueSearch } from './search';
 
 const queueRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/queue',
+  validateSearch: readQueueSearch,
   component: lazyRouteComponent(() => import('./QueuePage'), 'QueuePage'),
 });
 
