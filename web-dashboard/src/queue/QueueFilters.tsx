@@ -4,7 +4,7 @@ import type { QueueSearch } from './search';
 import { chosenSets, type RequirementSet, SET_STATES, type SetState, tagsOf } from './sets';
 import { useQueueChange } from './useQueueSearch';
 
-const LABELS: Record<SetState, string> = { waiting: 'Waiting', unserved: 'No runner', idle: 'Idle' };
+const LABELS: Record<SetState, string> = { active: 'Active', unserved: 'No runner', idle: 'Idle' };
 
 /** Which sets are listed: by whether something waits in them, by a tag that they ask for. */
 export function QueueFilters({ sets, search }: { sets: readonly RequirementSet[]; search: QueueSearch }) {

@@ -19,7 +19,8 @@ export function QueuePage() {
   const { data, error, refetch } = useQueues();
   const admin = useMay('admin');
   const all = worstFirst(data?.items ?? []);
-  const sets = chosenSets(all, search.tag, search.state);
+  const active = chosenSets(all, search.tag, 'active').length > 0;
+  const sets = chosenSets(all, search.tag, search.state ?? (active ? 'active' : undefined));
   const chosen = all.find((set) => set.id === search.queue) ?? sets.find((set) => set.depth > 0);
   return (
     <Stack gap="md">

@@ -39,11 +39,12 @@ export function SetsTable({ sets, chosen }: Props) {
             ))}
           </tr>
         </thead>
-        <tbody>
-          {sets.map((set) => (
-            <SetRow key={set.id} set={set} chosen={set.id === chosen} />
-          ))}
-        </tbody>
+        {sets.map((set) => (
+          <tbody key={set.id} data-state={setState(set)} data-chosen={set.id === chosen || undefined}>
+            <SetRow set={set} chosen={set.id === chosen} />
+            {setState(set) === 'unserved' && <Problem set={set} />}
+          </tbody>
+        ))}
       </table>
     </section>
   );
@@ -52,7 +53,7 @@ export function SetsTable({ sets, chosen }: Props) {
 function SetRow({ set, chosen }: { set: RequirementSet; chosen: boolean }) {
   const search = useQueueSearch();
   return (
-    <tr data-state={setState(set)} data-chosen={chosen || undefined}>
+    <tr>
       <td>
         <Link
           to="/queue"
@@ -63,7 +64,6 @@ function SetRow({ set, chosen }: { set: RequirementSet; chosen: boolean }) {
         >
           <RequirementsTags requirements={set.requirements} />
         </Link>
-        {setState(set) === 'unserved' && <Problem set={set} />}
       </td>
       <td data-align="end">{set.depth.toLocaleString('en')}</td>
       <td data-align="end">{set.oldestQueuedAt === undefined ? '–' : <Lasted from={set.oldestQueuedAt} />}</td>
@@ -91,23 +91,25 @@ function Problem({ set }: { set: RequirementSet }) {
   const { paused, offline } = set.runners;
   const look = { size: 'compact-sm', variant: 'default' } as const;
   return (
-    <>
-      <p className={classes.problem}>{set.problem}</p>
-      <Group gap="xs">
-        {paused > 0 && (
-          <ButtonLink {...look} to="/runners" search={{ state: 'paused' }}>
-            Show paused runners
+    <tr>
+      <td colSpan={COLUMNS.length} className={classes.problem}>
+        <p>{set.problem}</p>
+        <Group gap="xs">
+          {paused > 0 && (
+            <ButtonLink {...look} to="/runners" search={{ state: 'paused' }}>
+              Show paused runners
+            </ButtonLink>
+          )}
+          {offline > 0 && (
+            <ButtonLink {...look} to="/runners" search={{ state: 'offline' }}>
+              Show offline runners
+            </ButtonLink>
+          )}
+          <ButtonLink {...look} to="/runners/new" search={{ tags: set.requirements.tags }}>
+            Register a runner
           </ButtonLink>
-        )}
-        {offline > 0 && (
-          <ButtonLink {...look} to="/runners" search={{ state: 'offline' }}>
-            Show offline runners
-          </ButtonLink>
-        )}
-        <ButtonLink {...look} to="/runners/new" search={{ tags: set.requirements.tags }}>
-          Register a runner
-        </ButtonLink>
-      </Group>
-    </>
+        </Group>
+      </td>
+    </tr>
   );
 }

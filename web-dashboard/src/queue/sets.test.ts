@@ -72,8 +72,8 @@ describe('the time until a queue is empty', () => {
   });
 
   it('is not invented', () => {
-    expect(drainText(set({ depth: 3 }))).toBe('no estimate (0 served in the last hour)');
-    expect(drainText(set({ depth: 3, servedPerMinute: 5, problem: 'No runner' }))).toBe('never, as things are');
+    expect(drainText(set({ depth: 3 }))).toBe('no estimate');
+    expect(drainText(set({ depth: 3, servedPerMinute: 5, problem: 'No runner' }))).toBe('never');
     expect(drainText(set({ depth: 0, servedPerMinute: 5 }))).toBe('empty');
   });
 });
@@ -88,8 +88,9 @@ describe('filters', () => {
     expect(tagsOf([gpu, either, idle])).toEqual(['big', 'gpu']);
   });
 
-  it('counts what nobody serves as waiting too', () => {
-    expect(chosenSets([gpu, either, idle], undefined, 'waiting').map(({ id }) => id)).toEqual([1, 2]);
+  it('counts what nobody serves as active too, and what only runs', () => {
+    expect(chosenSets([gpu, either, idle], undefined, 'active').map(({ id }) => id)).toEqual([1, 2]);
+    expect(setState(set({ running: 1 }))).toBe('active');
     expect(chosenSets([gpu, either, idle], undefined, 'unserved').map(({ id }) => id)).toEqual([1]);
     expect(chosenSets([gpu, either, idle], undefined, 'idle').map(({ id }) => id)).toEqual([3]);
   });
@@ -107,7 +108,13 @@ describe('words', () => {
   });
 
   it('writes a pace so that it says something', () => {
-    expect([0, 0.0167, 0.5, 2.25, 1234].map(paceText)).toEqual(['0/min', '1/h', '30/h', '2.3/min', '1,234/min']);
+    expect([0, 0.0167, 0.5, 2.25, 1234].map(paceText)).toEqual([
+      '0 in the last hour',
+      '1/h',
+      '30/h',
+      '2.3/min',
+      '1,234/min',
+    ]);
   });
 
   it('leaves out what is none', () => {

@@ -5,16 +5,16 @@ import { asksFor } from './requirements';
 /** How the tasks with the same requirements get on. */
 export type RequirementSet = Wire<'QueueStatisticsView'>;
 
-/** Which sets are shown: those with something waiting, those that no runner can serve, those with nothing waiting. */
-export const SET_STATES = ['waiting', 'unserved', 'idle'] as const;
+/** Which sets are shown: those with tasks that wait or run, those that no runner can serve, those with nothing to do. */
+export const SET_STATES = ['active', 'unserved', 'idle'] as const;
 export type SetState = (typeof SET_STATES)[number];
 
 /** Return what of the three a set is; one that no runner serves matters only while something waits in it. */
 export function setState(set: RequirementSet): SetState {
-  if (set.depth === 0) {
+  if (set.depth + set.running === 0) {
     return 'idle';
   }
-  return set.problem === undefined ? 'waiting' : 'unserved';
+  return set.problem === undefined || set.depth === 0 ? 'active' : 'unserved';
 }
 
 /**
@@ -32,12 +32,12 @@ export function worstFirst(sets: readonly RequirementSet[]): RequirementSet[] {
   );
 }
 
-/** Leave the sets that ask for a tag and are in a state; what is not given leaves all. */
+/** Leave the sets that ask for a tag and are in a state; what is not given leaves all. Unserved ones are active too. */
 export function chosenSets(sets: readonly RequirementSet[], tag?: string, state?: SetState): RequirementSet[] {
   return sets.filter(
     (set) =>
       (tag === undefined || asksFor(set.requirements, tag)) &&
-      (state === undefined || setState(set) === state || (state === 'waiting' && setState(set) === 'unserved')),
+      (state === undefined || setState(set) === state || (state === 'active' && setState(set) === 'unserved')),
   );
 }
 
@@ -66,13 +66,13 @@ export function drainText(set: RequirementSet): string {
   if (ms !== null) {
     return `~${durationText(ms)}`;
   }
-  return set.problem === undefined ? 'no estimate (0 served in the last hour)' : 'never, as things are';
+  return set.problem === undefined ? 'no estimate' : 'never';
 }
 
 /** Write how many tasks were handed out in a minute, with as many digits as say something. */
 export function paceText(perMinute: number): string {
   if (perMinute === 0) {
-    return '0/min';
+    return '0 in the last hour';
   }
   if (perMinute < 1) {
     const hourly = Math.max(1, Math.round(perMinute * 60));
