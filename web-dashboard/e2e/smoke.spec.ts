@@ -17,3 +17,17 @@ test('a user signs in and finds a workflow that a program published', { tag: '@v
   await expect(page).toHaveURL(/\/workflows$/);
   await expect(page.getByRole('link', { name: 'arithmetic' })).toBeVisible();
 });
+
+test('an address that a command printed opens the dashboard once', { tag: '@verify' }, async ({ yard, page }) => {
+  const { path } = await yard.call<{ path: string }>('POST', '/session/codes');
+  await page.goto(path);
+
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+
+  await expect(page).toHaveURL(/\/$/);
+  await page.context().clearCookies();
+  await page.goto('/login');
+  await page.goto(path);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText('used or expired');
+});

@@ -1,7 +1,9 @@
 import { Alert, Button, Container, PasswordInput, Stack, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { CodeSignIn } from './CodeSignIn';
+import { codeOf } from './code';
 import { useSignIn } from './session';
 
 const route = getRouteApi('/login');
@@ -12,6 +14,13 @@ export function LoginPage() {
   const router = useRouter();
   const signIn = useSignIn();
   const [refusal, setRefusal] = useState<string | null>(null);
+  const [code, setCode] = useState(() => codeOf(window.location.hash));
+  useEffect(() => {
+    // Kept nowhere: the address that was opened must not stay in the history with its code.
+    if (codeOf(window.location.hash) !== null) {
+      window.history.replaceState(window.history.state, '', window.location.pathname + window.location.search);
+    }
+  }, []);
   const form = useForm({ initialValues: { username: '', password: '' } });
   const submit = form.onSubmit(async ({ username, password }) => {
     try {
@@ -21,6 +30,9 @@ export function LoginPage() {
       setRefusal(error instanceof Error ? error.message : String(error));
     }
   });
+  if (code !== null) {
+    return <CodeSignIn code={code} onGiveUp={() => setCode(null)} />;
+  }
   return (
     <Container size="xs" py="xl">
       <form onSubmit={submit}>

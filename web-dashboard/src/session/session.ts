@@ -45,6 +45,17 @@ export function useSignIn(): (username: string, password: string) => Promise<voi
   };
 }
 
+/** Return a function that signs in by a code that a signed-in program has made. Throws ProblemError. */
+export function useSignInByCode(): (code: string) => Promise<void> {
+  const client = useQueryClient();
+  return async (code) => {
+    const { data } = await api.POST('/api/v1/session/codes/use', { body: { code } });
+    setCsrfToken(data?.csrfToken ?? null);
+    client.clear();
+    client.setQueryData(sessionQuery.queryKey, data ?? null);
+  };
+}
+
 /** Return a function that signs out. */
 export function useSignOut(): () => Promise<void> {
   const client = useQueryClient();
