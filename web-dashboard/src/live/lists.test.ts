@@ -54,6 +54,7 @@ describe('a list of workflows', () => {
     id,
     name: 'mesh',
     owner: 'ada',
+    permission: 'own',
     revision: 'abc',
     description: '',
     tasks: 3,

@@ -16,10 +16,18 @@ export function LoginPage() {
   const [refusal, setRefusal] = useState<string | null>(null);
   const [code, setCode] = useState(() => codeOf(window.location.hash));
   useEffect(() => {
-    // Kept nowhere: the address that was opened must not stay in the history with its code.
-    if (codeOf(window.location.hash) !== null) {
-      window.history.replaceState(window.history.state, '', window.location.pathname + window.location.search);
-    }
+    // Also while this page is open already: then a new address changes nothing but the fragment.
+    const take = () => {
+      const given = codeOf(window.location.hash);
+      if (given !== null) {
+        setCode(given);
+        // Kept nowhere: the address that was opened must not stay in the history with its code.
+        window.history.replaceState(window.history.state, '', window.location.pathname + window.location.search);
+      }
+    };
+    take();
+    window.addEventListener('hashchange', take);
+    return () => window.removeEventListener('hashchange', take);
   }, []);
   const form = useForm({ initialValues: { username: '', password: '' } });
   const submit = form.onSubmit(async ({ username, password }) => {
