@@ -2,6 +2,7 @@ import { createRouter } from '@tanstack/react-router';
 import { adminRoutes } from '../admin/routes';
 import { editorRoutes } from '../editor/routes';
 import { homeRoutes } from '../home/routes';
+import { logRoutes } from '../log/routes';
 import { queueRoutes } from '../queue/routes';
 import { runRoutes } from '../run/routes';
 import { runnerRoutes } from '../runners/routes';
@@ -19,6 +20,7 @@ const routeTree = rootRoute.addChildren([
     ...workflowRoutes,
     ...editorRoutes,
     ...runRoutes,
+    ...logRoutes,
     ...queueRoutes,
     ...runnerRoutes,
     ...settingsRoutes,

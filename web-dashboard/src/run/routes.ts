@@ -16,10 +16,4 @@ const runRoute = createRoute({
   component: lazyRouteComponent(() => import('./RunPage'), 'RunPage'),
 });
 
-const taskLogRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/tasks/$task/attempts/$number/log',
-  component: lazyRouteComponent(() => import('./TaskLogPage'), 'TaskLogPage'),
-});
-
-export const runRoutes = [runsRoute, runRoute, taskLogRoute] as const;
+export const runRoutes = [runsRoute, runRoute] as const;

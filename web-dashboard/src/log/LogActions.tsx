@@ -1,0 +1,98 @@
+import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
+import {
+  IconArrowBarToDown,
+  IconDots,
+  IconDownload,
+  IconExternalLink,
+  IconHash,
+  IconMaximize,
+  IconMinimize,
+  IconTextWrap,
+} from '@tabler/icons-react';
+import type { Found } from './Finder';
+import { type LogPlace, rawLogUrl } from './readings';
+
+interface Props {
+  place: LogPlace;
+  faults: Found | null;
+  onFault: (step: 1 | -1) => void;
+  wrap: boolean;
+  onWrap: () => void;
+  live: boolean;
+  following: boolean;
+  onFollow: () => void;
+  full: boolean;
+  onFull: () => void;
+  onGoTo: () => void;
+  onDownload: () => void;
+}
+
+/** What can be done with a log, at the right of its bar. */
+export function LogActions(props: Props) {
+  const { faults, live, following, wrap, full } = props;
+  const count = faults?.lines.length ?? 0;
+  return (
+    <>
+      {count > 0 && (
+        <Tooltip label="Next line that tells of a fault (e), the one before (E)" withinPortal={false}>
+          <Button size="compact-xs" h={26} variant="light" color="red" onClick={() => props.onFault(1)}>
+            {count.toLocaleString('en')}
+            {faults?.more || !faults?.done ? '+' : ''} {count === 1 ? 'error line' : 'error lines'}
+          </Button>
+        </Tooltip>
+      )}
+      {live && (
+        <Toggle label="Follow (End)" pressed={following} onClick={props.onFollow}>
+          <IconArrowBarToDown size={16} />
+        </Toggle>
+      )}
+      <Toggle label="Wrap lines (w)" pressed={wrap} onClick={props.onWrap}>
+        <IconTextWrap size={16} />
+      </Toggle>
+      <Toggle label={full ? 'Leave full screen (f)' : 'Full screen (f)'} pressed={full} onClick={props.onFull}>
+        {full ? <IconMinimize size={16} /> : <IconMaximize size={16} />}
+      </Toggle>
+      <Menu withinPortal={false} position="bottom-end" zIndex={400}>
+        <Menu.Target>
+          <ActionIcon size={26} variant="subtle" color="gray" aria-label="More about this log">
+            <IconDots size={16} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconHash size={14} />} onClick={props.onGoTo}>
+            Go to line (g)
+          </Menu.Item>
+          <Menu.Item leftSection={<IconDownload size={14} />} onClick={props.onDownload}>
+            Download
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconExternalLink size={14} />}
+            component="a"
+            href={rawLogUrl(props.place)}
+            target="_blank"
+            rel="noopener"
+          >
+            Open as text
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </>
+  );
+}
+
+function Toggle(props: { label: string; pressed: boolean; onClick: () => void; children: React.ReactNode }) {
+  return (
+    <Tooltip label={props.label} withinPortal={false}>
+      <ActionIcon
+        size={26}
+        variant={props.pressed ? 'light' : 'subtle'}
+        color={props.pressed ? 'blue' : 'gray'}
+        aria-label={props.label.replace(/ \(.*/, '')}
+        aria-pressed={props.pressed}
+        onClick={props.onClick}
+      >
+        {props.children}
+      </ActionIcon>
+    </Tooltip>
+  );
+}

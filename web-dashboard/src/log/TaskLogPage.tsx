@@ -1,0 +1,87 @@
+import { Group, Select } from '@mantine/core';
+import { useLocation, useNavigate, useParams } from '@tanstack/react-router';
+import { $api } from '../api/client';
+import { AnchorLink } from '../ui/links';
+import { PageHeader } from '../ui/PageHeader';
+import { ProblemAlert } from '../ui/ProblemAlert';
+import { StateChip } from '../ui/StateChip';
+import { LogView } from './LogView';
+import { parseRange, rangeText } from './range';
+import classes from './TaskLogPage.module.css';
+
+/** The log of an attempt on a page of its own; the address names the lines that are picked. */
+export function TaskLogPage() {
+  const { task, number } = useParams({ from: '/shell/tasks/$task/attempts/$number/log' });
+  const attempt = Number(number);
+  const location = useLocation();
+  const navigate = useNavigate();
+  const view = $api.useQuery('get', '/api/v1/tasks/{task}', { params: { path: { task } } });
+  const attempts = $api.useQuery('get', '/api/v1/tasks/{task}/attempts', { params: { path: { task } } });
+  const items = attempts.data?.items ?? [];
+  const own = items.find((each) => each.number === attempt);
+  const go = (to: string, hash: string) =>
+    void navigate({
+      to: '/tasks/$task/attempts/$number/log',
+      params: { task, number: to },
+      hash,
+      replace: true,
+      resetScroll: false,
+    });
+  if (view.error !== null) {
+    return (
+      <>
+        <PageHeader title="Log" />
+        <ProblemAlert error={view.error} onRetry={() => void view.refetch()} />
+      </>
+    );
+  }
+  const title = view.data?.title ?? '';
+  return (
+    <div className={classes.page}>
+      <PageHeader
+        title={title === '' ? 'Log' : `Log of ${title}`}
+        beside={own !== undefined && <StateChip state={own.state} />}
+        about={own?.runner !== undefined && `on ${own.runner}`}
+        actions={
+          <Group gap="md">
+            {items.length > 1 && (
+              <Select
+                size="xs"
+                w={140}
+                aria-label="Attempt"
+                allowDeselect={false}
+                value={number}
+                data={items.map((each) => ({ value: String(each.number), label: `Attempt ${each.number}` }))}
+                onChange={(value) => value !== null && go(value, '')}
+              />
+            )}
+            <AnchorLink to="/runs/$run" params={{ run: runOf(task) }} size="sm">
+              Run
+            </AnchorLink>
+            <AnchorLink to="/tasks/$task" params={{ task }} size="sm">
+              Task
+            </AnchorLink>
+          </Group>
+        }
+      />
+      <div className={classes.log}>
+        {attempts.data !== undefined && (
+          <LogView
+            task={task}
+            attempt={attempt}
+            live={own !== undefined && own.finishedAt === undefined}
+            name={title}
+            range={parseRange(location.hash)}
+            onRange={(range) => go(number, range === null ? '' : rangeText(range))}
+            waiting={own?.phase}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Return the run that a task belongs to: ids of tasks are made of it. */
+function runOf(task: string): string {
+  return task.replace(/^tsk_([0-9a-f]+)_.*$/, 'run_$1');
+}
