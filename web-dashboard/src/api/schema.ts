@@ -140,6 +140,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/charts/preflight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what would hold a run of a node chart, given as raw bytes or in a JSON envelope */
+        post: operations["chartPreflight"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/counters/{name}": {
         parameters: {
             query?: never;
@@ -2100,6 +2117,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workflows/{workflow}/preflight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what would hold a run of a version if it were started now */
+        post: operations["workflowPreflight"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workflows/{workflow}/restore": {
         parameters: {
             query?: never;
@@ -3524,6 +3558,85 @@ export interface components {
             note?: string;
             /** Format: date-time */
             until?: string;
+        };
+        /** @description Say what would hold a run if it were started now. */
+        Preflight: {
+            /** @description what has to be installed somewhere before tasks run, at most 100 */
+            environments: components["schemas"]["PreflightEnvironment"][];
+            /**
+             * Format: int32
+             * @description how many further distinct requirements were not looked at
+             */
+            more: number;
+            /** @description faults and warnings of the chart */
+            problems: components["schemas"]["Problem"][];
+            /** @description what the tasks require of runners: what nobody can serve first, then the most tasks */
+            requirements: components["schemas"]["PreflightNeeded"][];
+            /** @description the chart is sound, and for every task there is a runner that takes work */
+            runnable: boolean;
+            /** @description the chart can be run at all */
+            sound: boolean;
+            /**
+             * Format: int32
+             * @description how many tasks it has
+             */
+            tasks: number;
+            /**
+             * Format: int32
+             * @description how many of them need no runner, since they wait for an event or a timer
+             */
+            waits: number;
+        };
+        /** @description Show an environment that tasks share. */
+        PreflightEnvironment: {
+            /** @description of its definition */
+            digest: string;
+            executor: string;
+            /**
+             * Format: int32
+             * @description how many runners have it
+             */
+            ready: number;
+            /**
+             * @description ready when a runner has it; otherwise it is made first
+             * @enum {string}
+             */
+            state: "wanted" | "building" | "ready" | "failed";
+            /**
+             * Format: int32
+             * @description how many tasks run in it
+             */
+            tasks: number;
+        };
+        /** @description Show who could run the tasks of the same requirements. */
+        PreflightNeeded: {
+            /**
+             * Format: int64
+             * @description tasks that wait in that queue already
+             */
+            ahead: number;
+            /** @description runners left after each gate, in order */
+            funnel: components["schemas"]["ExplanationGate"][];
+            /** @description of the first tasks, at most 10 */
+            names: string[];
+            /** @description runners that lack least, best first */
+            nearMisses: components["schemas"]["ExplanationNearMiss"][];
+            /** @description why no runner can take them, or null when one can */
+            problem?: string;
+            /**
+             * Format: int32
+             * @description the queue in which they would wait, or null while no such task has ever been published
+             */
+            queue?: number;
+            requirements: components["schemas"]["Requirements"];
+            runners: components["schemas"]["QueueStatisticsViewMatchingRunners"];
+            /**
+             * Format: int64
+             * @description of all runners together that are there and could run them
+             */
+            slots: number;
+            /** Format: int32 */
+            tasks: number;
         };
         /** @description Report one fault of a node chart. */
         Problem: {
@@ -5751,6 +5864,58 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["ChartCheck"];
+                };
+            };
+            400: components["responses"]["malformed"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["invalid"];
+            default: components["responses"]["internal"];
+        };
+    };
+    chartPreflight: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "*/*": unknown;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "environments": [],
+                     *       "more": 0,
+                     *       "problems": [
+                     *         {
+                     *           "code": "not_json",
+                     *           "message": "The file cannot be read: expected a value but found the end of the file (line 1, column 1).",
+                     *           "pointer": "",
+                     *           "severity": "error"
+                     *         }
+                     *       ],
+                     *       "requirements": [],
+                     *       "runnable": false,
+                     *       "sound": false,
+                     *       "tasks": 0,
+                     *       "waits": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Preflight"];
                 };
             };
             400: components["responses"]["malformed"];
@@ -14006,6 +14171,101 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["StartedRun"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["invalid"];
+            default: components["responses"]["internal"];
+        };
+    };
+    workflowPreflight: {
+        parameters: {
+            query?: {
+                revision?: string;
+            };
+            header?: never;
+            path: {
+                /** @example demo */
+                workflow: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "environments": [],
+                     *       "more": 0,
+                     *       "problems": [],
+                     *       "requirements": [
+                     *         {
+                     *           "ahead": 0,
+                     *           "funnel": [
+                     *             {
+                     *               "gate": "registered",
+                     *               "runners": 14
+                     *             },
+                     *             {
+                     *               "gate": "online",
+                     *               "runners": 14
+                     *             },
+                     *             {
+                     *               "gate": "accepting",
+                     *               "runners": 14
+                     *             },
+                     *             {
+                     *               "gate": "executor",
+                     *               "runners": 14
+                     *             },
+                     *             {
+                     *               "gate": "tags",
+                     *               "runners": 14
+                     *             },
+                     *             {
+                     *               "gate": "resources",
+                     *               "runners": 14
+                     *             },
+                     *             {
+                     *               "gate": "free slot",
+                     *               "runners": 14
+                     *             }
+                     *           ],
+                     *           "names": [
+                     *             "hello"
+                     *           ],
+                     *           "nearMisses": [],
+                     *           "queue": 1,
+                     *           "requirements": {
+                     *             "executor": "shell",
+                     *             "resources": {}
+                     *           },
+                     *           "runners": {
+                     *             "busy": 0,
+                     *             "free": 14,
+                     *             "offline": 0,
+                     *             "paused": 0
+                     *           },
+                     *           "slots": 140,
+                     *           "tasks": 1
+                     *         }
+                     *       ],
+                     *       "runnable": true,
+                     *       "sound": true,
+                     *       "tasks": 1,
+                     *       "waits": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Preflight"];
                 };
             };
             401: components["responses"]["unauthenticated"];

@@ -23,6 +23,7 @@ import dev.nodeyard.server.event.EventFeature;
 import dev.nodeyard.server.log.LastLines;
 import dev.nodeyard.server.log.LogService;
 import dev.nodeyard.server.metrics.MetricsFeature;
+import dev.nodeyard.server.preflight.PreflightFeature;
 import dev.nodeyard.server.provenance.EnvironmentStore;
 import dev.nodeyard.server.provenance.ProvenanceFeature;
 import dev.nodeyard.server.queue.GuardedTaskQueue;
@@ -244,6 +245,13 @@ final class ExecutionWiring {
     void registerExplanations(RunAccess access, LastLines logs) {
         Explainer explainer = new Explainer(jdbi, graphs::graph, runners::profiles, queue, logs);
         environment.jersey().register(new ExplainResource(access, explainer));
+    }
+
+    /** Register what says before a run what would hold it. */
+    void registerPreflight(WorkflowService workflows) {
+        PreflightFeature.register(
+                environment.jersey(),
+                new PreflightFeature.Needs(jdbi, workflows, configuration.limits, requirementSets, runners::profiles));
     }
 
     /** Register the live feed, the statistics and the metrics. */

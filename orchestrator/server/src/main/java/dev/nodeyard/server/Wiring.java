@@ -80,6 +80,7 @@ final class Wiring {
                         .add("putting git packs together", 30_000, new GitRepacker(jdbi, MOST_GIT_PACKS)::runOnce));
         execution.runs().addOutbox(registerWebhooks(jdbi, audit, workflows));
         execution.registerRuns(workflows, audit);
+        execution.registerPreflight(workflows);
         LiveAttempts live = new LiveAttempts(jdbi, tokens);
         RunAccess access = new RunAccess(jdbi);
         BlobStore blobs = new FolderBlobStore(configuration.storage.folder());

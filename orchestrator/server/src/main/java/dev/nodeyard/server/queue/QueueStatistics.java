@@ -3,11 +3,8 @@ package dev.nodeyard.server.queue;
 import dev.nodeyard.api.id.RunId;
 import dev.nodeyard.api.id.TaskRunId;
 import dev.nodeyard.api.queue.QueueStatisticsView;
-import dev.nodeyard.api.queue.QueueStatisticsView.MatchingRunners;
 import dev.nodeyard.api.queue.QueuedTaskView;
 import dev.nodeyard.api.workflow.Requirements;
-import dev.nodeyard.engine.match.Matching;
-import dev.nodeyard.engine.match.RunnerFunnel;
 import dev.nodeyard.engine.match.RunnerProfile;
 import dev.nodeyard.server.auth.Account;
 import java.sql.ResultSet;
@@ -83,45 +80,20 @@ public final class QueueStatistics {
 
     private static QueueStatisticsView view(
             Depth depth, Requirements requirements, List<RunnerProfile> profiles, WaitStore.Waits waits) {
-        List<RunnerProfile> matching = profiles.stream()
-                .filter(profile -> Matching.satisfies(profile, requirements))
-                .toList();
-        boolean served = matching.stream().anyMatch(runner -> runner.online() && runner.accepting());
+        RunnerSupply supply = RunnerSupply.of(requirements, profiles);
         return new QueueStatisticsView(
                 depth.requirements,
                 requirements,
-                served ? null : RunnerFunnel.explain(requirements, profiles).headline(),
+                supply.problem(),
                 depth.queued,
                 depth.live,
-                matching.stream()
-                        .filter(RunnerProfile::online)
-                        .mapToLong(RunnerProfile::slots)
-                        .sum(),
+                supply.slots(),
                 depth.oldest,
                 depth.oldestWaitMs,
                 waits.lastHour(),
                 waits.lastDay(),
                 waits.lastHour().served() / MINUTES_PER_HOUR,
-                split(matching, requirements));
-    }
-
-    private static MatchingRunners split(List<RunnerProfile> matching, Requirements requirements) {
-        int free = 0;
-        int busy = 0;
-        int paused = 0;
-        int offline = 0;
-        for (RunnerProfile runner : matching) {
-            if (!runner.online()) {
-                offline++;
-            } else if (!runner.accepting()) {
-                paused++;
-            } else if (Matching.hasRoom(runner, requirements)) {
-                free++;
-            } else {
-                busy++;
-            }
-        }
-        return new MatchingRunners(free, busy, paused, offline);
+                supply.runners());
     }
 
     private List<Depth> depths() {

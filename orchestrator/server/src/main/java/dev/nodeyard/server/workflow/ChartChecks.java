@@ -37,7 +37,7 @@ public final class ChartChecks {
      *
      * @throws ApiException malformed when the bytes are no node chart, workflow_invalid with every fault of the chart
      */
-    CheckedChart require(ChartFiles files) {
+    public CheckedChart require(ChartFiles files) {
         Conversion conversion = NodeChart.convert(files.chart(), files.sidecar(), limits, new EngineChecks());
         WorkflowSpec workflow = conversion.workflow();
         if (!conversion.readable()) {

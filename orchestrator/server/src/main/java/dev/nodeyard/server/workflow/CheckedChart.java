@@ -13,5 +13,5 @@ import java.util.List;
  * @param warnings what does not keep it from being run
  * @param environments what has to be made before tasks run
  */
-record CheckedChart(
+public record CheckedChart(
         WorkflowSpec workflow, WorkflowGraph graph, List<Problem> warnings, List<PlannedEnvironment> environments) {}

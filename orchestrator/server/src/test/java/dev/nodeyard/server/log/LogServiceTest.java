@@ -357,7 +357,8 @@ class LogServiceTest {
     }
 
     private String lines(long from, int count) throws Exception {
-        return new String(logs.reader().lines(attempt, from, count, 1 << 20).slice().bytes(), UTF_8);
+        return new String(
+                logs.reader().lines(attempt, from, count, 1 << 20).slice().bytes(), UTF_8);
     }
 
     private String text(AttemptId of) {

@@ -1,0 +1,5 @@
+/** What would hold a run before it is started. */
+@NullMarked
+package dev.nodeyard.server.preflight;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nodeyard.server.preflight;
+
+import org.jspecify.annotations.NullMarked;
