@@ -34,3 +34,9 @@ const SIGNS = {
 export function StateChip({ state, compact = false }: { state: TaskState | RunState; compact?: boolean }) {
   return <Chip tone={state} word={state} sign={SIGNS[state]} turning={state === 'running'} compact={compact} />;
 }
+
+/** Draw the sign of a state alone, in the colour of the text around it; what it means must stand near it in words. */
+export function StateSign({ state, size = 14 }: { state: TaskState | RunState; size?: number }) {
+  const Sign = SIGNS[state];
+  return <Sign size={size} aria-hidden />;
+}
