@@ -4,11 +4,13 @@ import './ui/tokens.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
+import { watchBrowser } from './app/watchBrowser';
 
 const root = document.getElementById('root');
 if (root === null) {
   throw new Error('index.html has no element #root');
 }
+watchBrowser();
 createRoot(root).render(
   <StrictMode>
     <App />

@@ -2,6 +2,7 @@ import createClient, { type Middleware } from 'openapi-fetch';
 import createQueryHooks from 'openapi-react-query';
 import { ProblemError, problemOf } from './problem';
 import type { components, paths } from './schema';
+import { tellSignedOut } from './signedOut';
 
 /** A record of the wire, by its name in the OpenAPI document. */
 export type Wire<Name extends keyof components['schemas']> = components['schemas'][Name];
@@ -37,7 +38,10 @@ const middleware: Middleware = {
     }
     return request;
   },
-  async onResponse({ response }) {
+  async onResponse({ response, schemaPath }) {
+    if (response.status === 401 && !schemaPath.startsWith('/api/v1/session')) {
+      tellSignedOut();
+    }
     if (!response.ok && response.status !== 304) {
       throw await problemOf(response);
     }

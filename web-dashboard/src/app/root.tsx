@@ -1,7 +1,8 @@
 import { createRootRoute, createRoute, Outlet, redirect } from '@tanstack/react-router';
 import { queryClient } from '../api/queryClient';
 import { sessionQuery } from '../session/session';
-import { Shell } from './Shell';
+import { Front } from './Front';
+import { NotFoundPage } from './NotFoundPage';
 
 export const rootRoute = createRootRoute({ component: Outlet });
 
@@ -9,11 +10,18 @@ export const rootRoute = createRootRoute({ component: Outlet });
 export const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'shell',
-  component: Shell,
+  component: Front,
   beforeLoad: async ({ location }) => {
     const session = await queryClient.ensureQueryData(sessionQuery);
-    if (session === null) {
+    if (session === null && location.pathname !== '/') {
       throw redirect({ to: '/login', search: { from: location.href } });
     }
   },
+});
+
+/** Every address that no page has. */
+export const nowhereRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '$',
+  component: NotFoundPage,
 });

@@ -10,7 +10,9 @@ import { sessionRoutes } from '../session/routes';
 import { settingsRoutes } from '../settings/routes';
 import { wallRoutes } from '../wall/routes';
 import { workflowRoutes } from '../workflows/routes';
-import { rootRoute, shellRoute } from './root';
+import { NotFoundPage } from './NotFoundPage';
+import { PageError } from './PageError';
+import { nowhereRoute, rootRoute, shellRoute } from './root';
 
 const routeTree = rootRoute.addChildren([
   ...sessionRoutes,
@@ -25,10 +27,17 @@ const routeTree = rootRoute.addChildren([
     ...runnerRoutes,
     ...settingsRoutes,
     ...adminRoutes,
+    nowhereRoute,
   ]),
 ]);
 
-export const router = createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: true });
+export const router = createRouter({
+  routeTree,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultErrorComponent: PageError,
+  defaultNotFoundComponent: NotFoundPage,
+});
 
 declare module '@tanstack/react-router' {
   interface Register {

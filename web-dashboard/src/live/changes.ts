@@ -1,4 +1,5 @@
 import { credentials } from '../api/client';
+import { tellSignedOut } from '../api/signedOut';
 import { browserClock, type Clock } from './clock';
 import { type Channel, Crew, type Message } from './crew';
 import { type Locks, lockElection, talkElection } from './elections';
@@ -112,14 +113,6 @@ export class Changes {
   }
 }
 
-const signedOut = new Set<() => void>();
-
-/** Be called when the server no longer takes this browser's session or token. */
-export function onSignedOut(listener: () => void): () => void {
-  signedOut.add(listener);
-  return () => signedOut.delete(listener);
-}
-
 let alone = false;
 
 /** Read a stream of this tab's own from now on: a wall screen's token is not that of other tabs. Before the first use. */
@@ -143,11 +136,6 @@ function browserCrew(changes: Changes): Crew {
   const id = crypto.getRandomValues(new Uint32Array(3)).join('-');
   const channel = browserChannel();
   const locks = (globalThis.navigator as { locks?: Locks } | undefined)?.locks;
-  const gone = () => {
-    for (const listener of signedOut) {
-      listener();
-    }
-  };
   const crew = new Crew({
     id,
     clock: browserClock,
@@ -162,7 +150,7 @@ function browserCrew(changes: Changes): Crew {
     visible: () => document.visibilityState === 'visible',
     onDelivery: changes.take,
     onFreshness: changes.become,
-    onSignedOut: gone,
+    onSignedOut: tellSignedOut,
   });
   window.addEventListener('online', () => crew.nudge());
   window.addEventListener('pagehide', (event) => {

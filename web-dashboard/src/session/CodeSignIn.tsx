@@ -1,38 +1,26 @@
-import { Button, Container, Stack, Text, Title } from '@mantine/core';
-import { useRouter } from '@tanstack/react-router';
-import { useState } from 'react';
-import { ProblemAlert } from '../ui/ProblemAlert';
-import { useSignInByCode } from './session';
+import { Button, Stack, Text } from '@mantine/core';
+import { SessionFrame } from './SessionFrame';
+
+interface Props {
+  refusal: string | null;
+  busy: boolean;
+  onGo: () => void;
+  onGiveUp: () => void;
+}
 
 /**
  * Take the code of an address that `nodeyard up` or `nodeyard dashboard` has printed. The person is asked first: an address
  * that somebody else sent must not sign anybody in unnoticed.
  */
-export function CodeSignIn({ code, onGiveUp }: { code: string; onGiveUp: () => void }) {
-  const router = useRouter();
-  const signIn = useSignInByCode();
-  const [refusal, setRefusal] = useState<Error | null>(null);
-  const [busy, setBusy] = useState(false);
-  const begin = async () => {
-    setBusy(true);
-    try {
-      await signIn(code);
-      router.history.push('/');
-    } catch (error) {
-      setRefusal(error instanceof Error ? error : new Error(String(error)));
-      setBusy(false);
-    }
-  };
+export function CodeSignIn({ refusal, busy, onGo, onGiveUp }: Props) {
   return (
-    <Container size="xs" py="xl" component="main">
+    <SessionFrame title="Open the dashboard" refusal={refusal}>
       <Stack>
-        <Title order={1}>Open the dashboard</Title>
         <Text>
           This address signs you in as the person who ran the command that printed it. Go on only if that was you.
         </Text>
-        {refusal !== null && <ProblemAlert error={refusal} />}
         {refusal === null && (
-          <Button onClick={begin} loading={busy}>
+          <Button onClick={onGo} loading={busy}>
             Sign in
           </Button>
         )}
@@ -40,6 +28,6 @@ export function CodeSignIn({ code, onGiveUp }: { code: string; onGiveUp: () => v
           Sign in another way
         </Button>
       </Stack>
-    </Container>
+    </SessionFrame>
   );
 }

@@ -1,57 +1,137 @@
-import { Alert, Button, Container, PasswordInput, Stack, TextInput, Title } from '@mantine/core';
+import { Button, Divider, PasswordInput, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
+import { AnchorLink } from '../ui/links';
+import { ProblemAlert } from '../ui/ProblemAlert';
 import { CodeSignIn } from './CodeSignIn';
-import { codeOf } from './code';
-import { useSignIn } from './session';
+import { refusalOf } from './refusal';
+import { returnPath } from './returnPath';
+import { SessionFrame } from './SessionFrame';
+import { type Credentials, useSignIn } from './session';
+import { useCode } from './useCode';
+import { useMethods } from './useMethods';
 
 const route = getRouteApi('/login');
 
-/** Sign in by name and password, then go where the person wanted to go. */
+/** Sign in by password or with a provider, then go where the person wanted to go. */
 export function LoginPage() {
-  const { from } = route.useSearch();
+  const { from, reset } = route.useSearch();
   const router = useRouter();
   const signIn = useSignIn();
+  const methods = useMethods();
   const [refusal, setRefusal] = useState<string | null>(null);
-  const [code, setCode] = useState(() => codeOf(window.location.hash));
-  useEffect(() => {
-    // Also while this page is open already: then a new address changes nothing but the fragment.
-    const take = () => {
-      const given = codeOf(window.location.hash);
-      if (given !== null) {
-        setCode(given);
-        // Kept nowhere: the address that was opened must not stay in the history with its code.
-        window.history.replaceState(window.history.state, '', window.location.pathname + window.location.search);
-      }
-    };
-    take();
-    window.addEventListener('hashchange', take);
-    return () => window.removeEventListener('hashchange', take);
-  }, []);
-  const form = useForm({ initialValues: { username: '', password: '' } });
-  const submit = form.onSubmit(async ({ username, password }) => {
+  const [busy, setBusy] = useState(false);
+  const back = returnPath(from, window.location.origin);
+  const enter = async (by: Credentials) => {
+    setBusy(true);
+    setRefusal(null);
     try {
-      await signIn(username, password);
-      router.history.push(from?.startsWith('/') ? from : '/');
+      await signIn(by);
+      router.history.replace(back);
     } catch (error) {
-      setRefusal(error instanceof Error ? error.message : String(error));
+      setRefusal(refusalOf(error));
+    } finally {
+      setBusy(false);
     }
-  });
+  };
+  const [code, forgetCode] = useCode();
+  const providers = methods.data?.providers ?? [];
   if (code !== null) {
-    return <CodeSignIn code={code} onGiveUp={() => setCode(null)} />;
+    const giveUp = () => {
+      setRefusal(null);
+      forgetCode();
+    };
+    return <CodeSignIn refusal={refusal} busy={busy} onGo={() => void enter({ code })} onGiveUp={giveUp} />;
   }
   return (
-    <Container size="xs" py="xl">
-      <form onSubmit={submit}>
-        <Stack>
-          <Title order={1}>Sign in to Nodeyard</Title>
-          {refusal !== null && <Alert color="red">{refusal}</Alert>}
-          <TextInput label="User name" autoComplete="username" {...form.getInputProps('username')} />
-          <PasswordInput label="Password" autoComplete="current-password" {...form.getInputProps('password')} />
-          <Button type="submit">Sign in</Button>
-        </Stack>
-      </form>
-    </Container>
+    <SessionFrame
+      title="Sign in to Nodeyard"
+      refusal={refusal}
+      below={
+        <>
+          {methods.data?.openSignUp && (
+            <Text size="sm">
+              New here?{' '}
+              <AnchorLink to="/signup" search={{ from }}>
+                Sign up
+              </AnchorLink>
+            </Text>
+          )}
+          {methods.data?.password && (
+            <AnchorLink size="sm" to="/reset" search={{ from }}>
+              Forgotten password
+            </AnchorLink>
+          )}
+        </>
+      }
+    >
+      {reset && (
+        <Text size="sm" mb="md" role="status">
+          Your new password is set: sign in with it.
+        </Text>
+      )}
+      {methods.isPending && <Skeleton height={190} aria-label="Loading" />}
+      {methods.isError && <ProblemAlert error={methods.error} onRetry={() => void methods.refetch()} />}
+      {methods.data?.password && <PasswordForm directory={methods.data.directory} busy={busy} onEnter={enter} />}
+      {methods.data?.password && providers.length > 0 && <Divider my="md" label="or" />}
+      <Stack gap="xs">
+        {providers.map(({ name, url }) => (
+          <Button
+            key={url}
+            component="a"
+            href={`${url}?return=${encodeURIComponent(back)}`}
+            variant="default"
+            fullWidth
+          >
+            Sign in with {name}
+          </Button>
+        ))}
+      </Stack>
+    </SessionFrame>
+  );
+}
+
+interface FormProps {
+  directory: boolean;
+  busy: boolean;
+  onEnter: (by: { username: string; password: string }) => Promise<void>;
+}
+
+function PasswordForm({ directory, busy, onEnter }: FormProps) {
+  const form = useForm({
+    mode: 'uncontrolled',
+    initialValues: { username: '', password: '' },
+    validate: {
+      username: (value) => (value.trim() === '' ? 'Enter your user name or e-mail address' : null),
+      password: (value) => (value === '' ? 'Enter your password' : null),
+    },
+  });
+  const submit = form.onSubmit(({ username, password }) => onEnter({ username: username.trim(), password }));
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack>
+        <TextInput
+          label="User name"
+          description="Or your e-mail address"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          autoFocus
+          key={form.key('username')}
+          {...form.getInputProps('username')}
+        />
+        <PasswordInput
+          label="Password"
+          description={directory ? "Your password here, or that of your organisation's directory" : undefined}
+          autoComplete="current-password"
+          key={form.key('password')}
+          {...form.getInputProps('password')}
+        />
+        <Button type="submit" loading={busy} fullWidth>
+          Sign in
+        </Button>
+      </Stack>
+    </form>
   );
 }

@@ -1,4 +1,4 @@
-import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, setCsrfToken, type Wire } from '../api/client';
 import { ProblemError } from '../api/problem';
 
@@ -34,26 +34,39 @@ export function useMay(role: 'user' | 'admin'): boolean {
   return own === 'admin' || own === role;
 }
 
-/** Return a function that signs in by password and remembers who came in. Throws ProblemError. */
-export function useSignIn(): (username: string, password: string) => Promise<void> {
+/** Tabs of one browser share a session: each is told when it begins or ends in another. */
+const tabs = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('nodeyard-session');
+
+/** Be called when another tab signed in or out. */
+export function onOtherTab(listener: () => void): () => void {
+  tabs?.addEventListener('message', listener);
+  return () => tabs?.removeEventListener('message', listener);
+}
+
+function adopt(client: QueryClient, session: Session | null): void {
+  setCsrfToken(session?.csrfToken ?? null);
+  client.clear();
+  client.setQueryData(sessionQuery.queryKey, session);
+  tabs?.postMessage('changed');
+}
+
+/** What somebody signs in with: a password, or a code that a program of theirs made. */
+export type Credentials = { username: string; password: string } | { code: string };
+
+/** Return a function that signs in and remembers who came in. Throws ProblemError. */
+export function useSignIn(): (by: Credentials) => Promise<void> {
   const client = useQueryClient();
-  return async (username, password) => {
-    const { data } = await api.POST('/api/v1/session', { body: { username, password } });
-    setCsrfToken(data?.csrfToken ?? null);
-    client.clear();
-    client.setQueryData(sessionQuery.queryKey, data ?? null);
+  return async (by) => {
+    const { data } =
+      'code' in by
+        ? await api.POST('/api/v1/session/codes/use', { body: by })
+        : await api.POST('/api/v1/session', { body: nameOrAddress(by) });
+    adopt(client, data ?? null);
   };
 }
 
-/** Return a function that signs in by a code that a signed-in program has made. Throws ProblemError. */
-export function useSignInByCode(): (code: string) => Promise<void> {
-  const client = useQueryClient();
-  return async (code) => {
-    const { data } = await api.POST('/api/v1/session/codes/use', { body: { code } });
-    setCsrfToken(data?.csrfToken ?? null);
-    client.clear();
-    client.setQueryData(sessionQuery.queryKey, data ?? null);
-  };
+function nameOrAddress({ username, password }: { username: string; password: string }) {
+  return username.includes('@') ? { emailAddress: username, password } : { username, password };
 }
 
 /** Return a function that signs out. */
@@ -61,8 +74,6 @@ export function useSignOut(): () => Promise<void> {
   const client = useQueryClient();
   return async () => {
     await api.DELETE('/api/v1/session');
-    setCsrfToken(null);
-    client.clear();
-    client.setQueryData(sessionQuery.queryKey, null);
+    adopt(client, null);
   };
 }

@@ -1,5 +1,6 @@
 import { Group, Text, Title } from '@mantine/core';
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
+import { usePageTitle } from './pageTitle';
 
 interface Props {
   title: string;
@@ -13,9 +14,7 @@ interface Props {
 
 /** Head of every page: its one h1, which is the window's title too. */
 export function PageHeader({ title, beside, about, actions }: Props) {
-  useEffect(() => {
-    document.title = `${title} · Nodeyard`;
-  }, [title]);
+  usePageTitle(title);
   return (
     <Group justify="space-between" align="flex-start" mb="md">
       <div>
