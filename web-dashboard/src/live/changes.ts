@@ -135,13 +135,12 @@ function browserChannel(): Channel {
 function browserCrew(changes: Changes): Crew {
   const id = crypto.getRandomValues(new Uint32Array(3)).join('-');
   const channel = browserChannel();
-  const locks = (globalThis.navigator as { locks?: Locks } | undefined)?.locks;
+  const locks = (globalThis.navigator as { locks?: Locks | null } | undefined)?.locks ?? null;
   const crew = new Crew({
     id,
     clock: browserClock,
     channel,
-    election:
-      locks === undefined || alone ? talkElection(id, channel, browserClock) : lockElection(locks, 'nodeyard-live'),
+    election: locks === null || alone ? talkElection(id, channel, browserClock) : lockElection(locks, 'nodeyard-live'),
     open: (events, lastEventId) =>
       new Feed(
         { ...events, clock: browserClock, fetch: (...call) => fetch(...call), headers: credentials },
