@@ -7,7 +7,7 @@ const orchestrator = process.env.NODEYARD_URL ?? 'http://127.0.0.1:8080';
 export default defineConfig({
   plugins: [react()],
   build: { target: 'es2022', assetsInlineLimit: 0, manifest: true, chunkSizeWarningLimit: 700 },
-  server: { host: '127.0.0.1', proxy: { '/api': orchestrator, '/docs/api': orchestrator } },
+  server: { host: '127.0.0.1', fs: { allow: ['..'] }, proxy: { '/api': orchestrator, '/docs/api': orchestrator } },
   test: {
     environment: 'happy-dom',
     include: ['src/**/*.test.{ts,tsx}'],

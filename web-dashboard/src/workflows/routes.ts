@@ -1,15 +1,18 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shellRoute } from '../app/root';
+import { workflowSearch, workflowsSearch } from './search';
 
 const workflowsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/workflows',
+  validateSearch: workflowsSearch,
   component: lazyRouteComponent(() => import('./WorkflowsPage'), 'WorkflowsPage'),
 });
 
 const workflowRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/workflows/$workflow',
+  validateSearch: workflowSearch,
   component: lazyRouteComponent(() => import('./WorkflowPage'), 'WorkflowPage'),
 });
 
