@@ -61,7 +61,6 @@ describe('a list of workflows', () => {
     createdAt: '2026-11-22T10:00:00Z',
     updatedAt: '2026-11-22T10:00:00Z',
     lastRun,
-    permission: 'own',
   });
 
   it('loses what was deleted', () => {
