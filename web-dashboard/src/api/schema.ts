@@ -1371,6 +1371,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tasks/{task}/attempts/{number}/log/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Look for a text or a regular expression in the whole lines of a log */
+        get: operations["taskLogSearch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks/{task}/explain": {
         parameters: {
             query?: never;
@@ -3180,6 +3197,39 @@ export interface components {
             usedBy?: string;
         };
         JsonNode: unknown;
+        /** @description Show where a log has what was looked for. */
+        LogMatches: {
+            /** @description in the order of the log */
+            items: components["schemas"]["LogMatchesMatch"][];
+            /**
+             * Format: int64
+             * @description whole lines in the log so far
+             */
+            lines: number;
+            /**
+             * Format: int64
+             * @description the line to go on from, or null when all whole lines were looked at
+             */
+            nextLine?: number;
+        };
+        /** @description Name a place in a log. Columns count in the text as people see it: without escape sequences, and of a line that was written over with carriage returns only what stands there in the end. */
+        LogMatchesMatch: {
+            /**
+             * Format: int32
+             * @description from 0, in UTF-16 units
+             */
+            column: number;
+            /**
+             * Format: int32
+             * @description in UTF-16 units
+             */
+            length: number;
+            /**
+             * Format: int64
+             * @description from 0
+             */
+            line: number;
+        };
         LogSummary: {
             /** Format: int64 */
             bytes?: number;
@@ -11268,6 +11318,51 @@ export interface operations {
                 };
                 content: {
                     "text/plain": string;
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["invalid"];
+            default: components["responses"]["internal"];
+        };
+    };
+    taskLogSearch: {
+        parameters: {
+            query: {
+                /** @example hello */
+                text: string;
+                regex?: boolean;
+                matchCase?: boolean;
+                wholeWord?: boolean;
+                fromLine?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @example tsk_01930a6f000070008000000000000002_0 */
+                task: string;
+                /** @example 1 */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [],
+                     *       "lines": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LogMatches"];
                 };
             };
             401: components["responses"]["unauthenticated"];

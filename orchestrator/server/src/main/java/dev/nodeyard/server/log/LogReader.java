@@ -113,6 +113,14 @@ final class LogReader {
         return new LogLines(from, new LogSlice(state.bytes(), new byte[0], state));
     }
 
+    /** Open a log where a line begins. */
+    LineStream linesFrom(AttemptId attempt, LogState state, long line) throws IOException {
+        LineIndex.Anchor anchor = anchor(attempt, state, line);
+        LineStream lines = new LineStream(open(attempt, state, anchor.offset()));
+        lines.skip(line - anchor.line());
+        return lines;
+    }
+
     private InputStream open(AttemptId attempt, LogState state, long offset) throws IOException {
         String digest = state.digest();
         return digest == null ? new ChunkStream(jdbi, attempt, offset) : blobs.open(digest, offset);

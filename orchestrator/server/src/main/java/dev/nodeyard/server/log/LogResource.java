@@ -3,6 +3,7 @@ package dev.nodeyard.server.log;
 import dev.nodeyard.api.error.ErrorCode;
 import dev.nodeyard.api.id.AttemptId;
 import dev.nodeyard.api.id.TaskRunId;
+import dev.nodeyard.api.run.LogMatches;
 import dev.nodeyard.api.workflow.Permission;
 import dev.nodeyard.server.auth.Account;
 import dev.nodeyard.server.http.Answers;
@@ -14,6 +15,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -40,10 +43,12 @@ public final class LogResource {
 
     private final LogReader reader;
     private final LogFollowers followers;
+    private final LogSearch search;
     private final RunAccess access;
 
-    LogResource(LogReader reader, LogFollowers followers, RunAccess access) {
+    LogResource(LogReader reader, LogFollowers followers, LogSearch search, RunAccess access) {
         this.reader = reader;
+        this.search = search;
         this.followers = followers;
         this.access = access;
     }
@@ -98,6 +103,28 @@ public final class LogResource {
         }
     }
 
+    @GET
+    @Path("search")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "taskLogSearch",
+            summary = "Look for a text or a regular expression in the whole lines of a log")
+    public LogMatches search(
+            @Auth Account account,
+            @PathParam("task") TaskRunId task,
+            @PathParam("number") @Min(1) int number,
+            @QueryParam("text") @NotBlank @Size(max = 1_000) String text,
+            @QueryParam("regex") @DefaultValue("false") boolean regex,
+            @QueryParam("matchCase") @DefaultValue("false") boolean matchCase,
+            @QueryParam("wholeWord") @DefaultValue("false") boolean wholeWord,
+            @QueryParam("fromLine") @DefaultValue("0") @Min(0) long fromLine,
+            @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(1_000) int limit)
+            throws IOException {
+        access.require(account, task.run(), Permission.READ);
+        LogPattern pattern = LogPattern.of(new LogPattern.Wish(text, regex, matchCase, wholeWord));
+        return search.find(new AttemptId(task, number), pattern, fromLine, limit);
+    }
+
     private void answer(AsyncResponse response, AttemptId attempt, long offset, int limit) {
         try {
             response.resume(bytes(reader.read(attempt, offset, limit)));
@@ -120,9 +147,7 @@ public final class LogResource {
     private static Response lines(LogLines lines) {
         LogSlice slice = lines.slice();
         Response.ResponseBuilder answer = slice.bytes().length == 0 ? whole(slice) : text(slice);
-        return answer.header("Nodeyard-Log-First-Line", lines.first())
-                .header("Nodeyard-Log-Lines", slice.state().lines())
-                .build();
+        return answer.header("Nodeyard-Log-First-Line", lines.first()).build();
     }
 
     private static Response.ResponseBuilder text(LogSlice slice) {
@@ -135,6 +160,7 @@ public final class LogResource {
     private static Response.ResponseBuilder whole(LogSlice slice) {
         return Response.ok(slice.bytes(), TEXT)
                 .header("Nodeyard-Log-Bytes", slice.state().bytes())
+                .header("Nodeyard-Log-Lines", slice.state().lines())
                 .header("Nodeyard-Log-Complete", slice.state().complete())
                 // A task wrote these bytes: no browser may take them for a page.
                 .header("X-Content-Type-Options", "nosniff");

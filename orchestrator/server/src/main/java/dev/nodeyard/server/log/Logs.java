@@ -37,7 +37,7 @@ public record Logs(LogService service, LogResource resource, RunnerLogResource r
                 new LogService(needs.jdbi(), needs.tokens(), needs.attempts(), followers, sealer, maxBytes);
         return new Logs(
                 service,
-                new LogResource(reader, followers, needs.access()),
+                new LogResource(reader, followers, new LogSearch(reader), needs.access()),
                 new RunnerLogResource(service),
                 new LastLines(reader));
     }

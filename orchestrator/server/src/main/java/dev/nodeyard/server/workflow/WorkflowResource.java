@@ -75,7 +75,8 @@ public final class WorkflowResource {
             @QueryParam("sort") @DefaultValue("-createdAt") @Size(max = 20) String sort,
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit,
             @QueryParam("cursor") @Nullable @Size(max = 2000) String cursor) {
-        return views.list(account, new WorkflowViews.Filter(name, text, owner, WorkflowSort.By.of(sort), limit, cursor));
+        return views.list(
+                account, new WorkflowViews.Filter(name, text, owner, WorkflowSort.By.of(sort), limit, cursor));
     }
 
     @POST

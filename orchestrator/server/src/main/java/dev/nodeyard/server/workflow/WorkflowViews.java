@@ -80,7 +80,8 @@ final class WorkflowViews {
     record Versioned(WorkflowView view, EntityVersion version, String key) {}
 
     Versioned view(Account account, WorkflowId id) {
-        return jdbi.withHandle(handle -> find(handle, account, id)).orElseThrow(() -> ApiException.notFound("workflow " + id));
+        return jdbi.withHandle(handle -> find(handle, account, id))
+                .orElseThrow(() -> ApiException.notFound("workflow " + id));
     }
 
     /** Return a workflow, which the caller is known to see. */
