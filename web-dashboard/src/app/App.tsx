@@ -1,11 +1,13 @@
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { queryClient } from '../api/queryClient';
 import { styleNonce } from './nonce';
 import { router } from './router';
 import { theme, themeVariables } from './theme';
+
+const Notifications = lazy(() => import('@mantine/notifications').then((part) => ({ default: part.Notifications })));
 
 /** The whole application: looks, server state and pages. */
 export function App() {
@@ -17,7 +19,9 @@ export function App() {
       getStyleNonce={styleNonce}
     >
       <QueryClientProvider client={queryClient}>
-        <Notifications position="bottom-right" />
+        <Suspense fallback={null}>
+          <Notifications position="bottom-right" />
+        </Suspense>
         <RouterProvider router={router} />
       </QueryClientProvider>
     </MantineProvider>

@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core';
 import { useFreshness } from '../live/useTopic';
 import { clockText } from '../ui/time';
 import { useNow } from '../ui/useNow';
@@ -20,11 +19,9 @@ export function FreshnessDot() {
     offline: `Offline since ${clockText(since, now)}`,
   } as const;
   return (
-    <Tooltip label={HINTS[state]} multiline maw={280}>
-      <span className={classes.fresh} role="status">
-        <span className={classes.dot} data-state={state} aria-hidden />
-        <span className={state === 'live' ? classes.wide : undefined}>{words[state]}</span>
-      </span>
-    </Tooltip>
+    <span className={classes.fresh} role="status" title={HINTS[state]}>
+      <span className={classes.dot} data-state={state} aria-hidden />
+      <span className={state === 'live' ? classes.wide : undefined}>{words[state]}</span>
+    </span>
   );
 }

@@ -1,4 +1,4 @@
-import { NavLink, type NavLinkProps, ScrollArea, Text } from '@mantine/core';
+import { NavLink, type NavLinkProps, Text } from '@mantine/core';
 import { IconSettings, IconShieldLock } from '@tabler/icons-react';
 import { createLink, useLocation } from '@tanstack/react-router';
 import type { AnchorHTMLAttributes, ReactNode, Ref } from 'react';
@@ -18,34 +18,32 @@ export function Rail({ onGo }: { onGo: () => void }) {
   const isAdmin = useMay('admin');
   return (
     <nav aria-label="Pages" className={classes.rail}>
-      <ScrollArea flex={1} type="auto">
-        {PAGES.map(({ to, label, icon: Sign }) => (
-          <RailLink
-            key={to}
-            to={to}
-            label={label}
-            onClick={onGo}
-            activeOptions={{ exact: to === '/' }}
-            leftSection={<Sign size={18} stroke={1.7} aria-hidden />}
-            rightSection={<Badge count={counts[to]} />}
-          />
-        ))}
-        <div className={classes.gap} />
+      {PAGES.map(({ to, label, icon: Sign }) => (
+        <RailLink
+          key={to}
+          to={to}
+          label={label}
+          onClick={onGo}
+          activeOptions={{ exact: to === '/' }}
+          leftSection={<Sign size={18} stroke={1.7} aria-hidden />}
+          rightSection={<Badge count={counts[to]} />}
+        />
+      ))}
+      <div className={classes.gap} />
+      <RailGroup
+        label="Settings"
+        icon={<IconSettings size={18} stroke={1.7} aria-hidden />}
+        links={SETTINGS}
+        onGo={onGo}
+      />
+      {isAdmin && (
         <RailGroup
-          label="Settings"
-          icon={<IconSettings size={18} stroke={1.7} aria-hidden />}
-          links={SETTINGS}
+          label="Administration"
+          icon={<IconShieldLock size={18} stroke={1.7} aria-hidden />}
+          links={ADMINISTRATION}
           onGo={onGo}
         />
-        {isAdmin && (
-          <RailGroup
-            label="Administration"
-            icon={<IconShieldLock size={18} stroke={1.7} aria-hidden />}
-            links={ADMINISTRATION}
-            onGo={onGo}
-          />
-        )}
-      </ScrollArea>
+      )}
     </nav>
   );
 }
