@@ -69,11 +69,11 @@ function SetRow({ set, chosen }: { set: RequirementSet; chosen: boolean }) {
       <td data-align="end">{set.oldestQueuedAt === undefined ? '–' : <Lasted from={set.oldestQueuedAt} />}</td>
       <td data-align="end">
         {waitsText(set.lastHour)}
-        <span className={classes.small}>{set.lastHour.served.toLocaleString('en')} served</span>
+        <Served waits={set.lastHour} />
       </td>
       <td data-align="end">
         {waitsText(set.lastDay)}
-        <span className={classes.small}>{set.lastDay.served.toLocaleString('en')} served</span>
+        <Served waits={set.lastDay} />
       </td>
       <td data-align="end">
         {set.running} / {set.slots}
@@ -85,6 +85,10 @@ function SetRow({ set, chosen }: { set: RequirementSet; chosen: boolean }) {
       </td>
     </tr>
   );
+}
+
+function Served({ waits }: { waits: RequirementSet['lastHour'] }) {
+  return waits.served > 0 && <span className={classes.small}>{waits.served.toLocaleString('en')} served</span>;
 }
 
 function Problem({ set }: { set: RequirementSet }) {
