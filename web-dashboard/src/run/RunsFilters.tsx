@@ -1,4 +1,4 @@
-import { Autocomplete, Button, Group, Popover, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Popover, Select, Stack, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconCalendar, IconX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
@@ -64,20 +64,33 @@ function useTyped(value: string, onChange: (value: string | undefined) => void) 
 }
 
 function WorkflowFilter({ value, onChange }: { value: string; onChange: (value: string | undefined) => void }) {
-  const [typed, setTyped] = useTyped(value, onChange);
+  const [typed, setTyped] = useState('');
   const [name] = useDebouncedValue(typed, TYPING_MS);
-  const known = $api.useQuery('get', '/api/v1/workflows', {
-    params: { query: { limit: 20, ...(name === '' || name.startsWith('wfl_') ? {} : { name }) } },
+  const found = $api.useQuery('get', '/api/v1/workflows', {
+    params: { query: { limit: 20, ...(name === '' ? {} : { name }) } },
   });
-  const names = [...new Set(known.data?.items.map((workflow) => workflow.name) ?? [])];
+  const chosen = $api.useQuery(
+    'get',
+    '/api/v1/workflows/{workflow}',
+    { params: { path: { workflow: value } } },
+    { enabled: value !== '' },
+  );
+  const known = [...(chosen.data === undefined ? [] : [chosen.data]), ...(found.data?.items ?? [])];
+  const options = new Map(known.map((each) => [each.id, { value: each.id, label: `${each.name} (${each.owner})` }]));
   return (
-    <Autocomplete
+    <Select
       aria-label="Workflow"
       placeholder="Any workflow"
-      value={typed}
-      onChange={setTyped}
-      data={names}
-      w={200}
+      searchable
+      clearable
+      clearButtonProps={{ 'aria-label': 'Any workflow' }}
+      nothingFoundMessage="No workflow has such a name"
+      value={chosen.data?.id ?? null}
+      onChange={(id) => onChange(id ?? undefined)}
+      onSearchChange={(text) => setTyped(text === options.get(chosen.data?.id ?? '')?.label ? '' : text)}
+      filter={({ options: all }) => all}
+      data={[...options.values()]}
+      w={220}
     />
   );
 }

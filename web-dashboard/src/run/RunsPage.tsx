@@ -1,5 +1,6 @@
 import { Button, Group, Skeleton, Stack } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
+import { ProblemError } from '../api/problem';
 import { EmptyState } from '../ui/EmptyState';
 import { ButtonLink } from '../ui/links';
 import { PageHeader } from '../ui/PageHeader';
@@ -18,12 +19,14 @@ export function RunsPage() {
   const runs = useRuns(search);
   const items = runs.data?.pages.flatMap((page) => page.items) ?? [];
   const filtered = Object.keys(search).length > 0;
+  const unknown = runs.error instanceof ProblemError && runs.error.status === 404;
   return (
     <>
       <PageHeader title="Runs" about="Every execution of a workflow that you may see, newest first." />
       <Stack gap="md">
         <RunsFilters search={search} onChange={(to) => void navigate({ search: to, replace: true })} />
-        {runs.isError && <ProblemAlert error={runs.error} onRetry={() => void runs.refetch()} />}
+        {unknown && <NoRuns filtered why={runs.error?.message} />}
+        {runs.isError && !unknown && <ProblemAlert error={runs.error} onRetry={() => void runs.refetch()} />}
         {runs.isPending && <Waiting />}
         {runs.isSuccess && items.length === 0 && <NoRuns filtered={filtered} />}
         {items.length > 0 && <RunsTable runs={items} dimmed={runs.isPlaceholderData} />}
@@ -49,7 +52,7 @@ function Waiting() {
   );
 }
 
-function NoRuns({ filtered }: { filtered: boolean }) {
+function NoRuns({ filtered, why }: { filtered: boolean; why?: string }) {
   return filtered ? (
     <EmptyState
       title="No run matches"
@@ -59,7 +62,7 @@ function NoRuns({ filtered }: { filtered: boolean }) {
         </ButtonLink>
       }
     >
-      Runs that match appear here by themselves.
+      {why ?? 'Runs that match appear here by themselves.'}
     </EmptyState>
   ) : (
     <EmptyState

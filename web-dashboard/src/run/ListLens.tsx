@@ -1,0 +1,151 @@
+import { UnstyledButton } from '@mantine/core';
+import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react';
+import {
+  createColumnHelper,
+  createSortedRowModel,
+  rowSortingFeature,
+  tableFeatures,
+  useTable,
+} from '@tanstack/react-table';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { useMemo, useRef } from 'react';
+import { EmptyState } from '../ui/EmptyState';
+import { useNow } from '../ui/useNow';
+import classes from './ListLens.module.css';
+import { ListRow } from './ListRow';
+import { useRun, useRunNow } from './RunContext';
+import { isOver } from './runState';
+import { useRunSearch, useSelection } from './selection';
+import { type ListedTask, listed, passes, type SortColumn, SORTABLE, sortIn, statesIn } from './taskList';
+import { useRowFocus } from './useRowFocus';
+
+const ROW_PX = 32;
+
+const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
+const helper = createColumnHelper<typeof features, ListedTask>();
+const TITLES: Record<SortColumn, string> = {
+  index: '#',
+  title: 'Task',
+  state: 'State',
+  attempt: 'Attempt',
+  runner: 'Runner',
+  queuedAt: 'Ready',
+  waitedMs: 'Waited',
+  ranMs: 'Ran',
+  finishedAt: 'Ended',
+  reason: 'Reason',
+};
+const TEXTS: ReadonlySet<SortColumn> = new Set<SortColumn>(['title', 'state', 'runner', 'reason']);
+const collator = new Intl.Collator(undefined, { numeric: true });
+const columns = helper.columns(
+  SORTABLE.map((column) =>
+    helper.accessor((task: ListedTask) => task[column], {
+      id: column,
+      header: TITLES[column],
+      sortDescFirst: false,
+      sortFn: (one, other) =>
+        TEXTS.has(column)
+          ? collator.compare(String(one.original[column]), String(other.original[column]))
+          : Number(one.original[column]) - Number(other.original[column]) || 0,
+    }),
+  ),
+);
+
+/** Every task of the run as a line of a table: the same as graph and timeline say, in words. */
+export function ListLens() {
+  const { tasks } = useRun();
+  const now = useRunNow();
+  const clock = useNow();
+  const { search, change } = useRunSearch();
+  const { selected, select } = useSelection();
+  const scroller = useRef<HTMLDivElement>(null);
+  const at = isOver(now.run.state) ? (now.run.finishedAt ?? clock) : clock;
+  const data = useMemo(() => {
+    const states = statesIn(search.states);
+    return now.rows
+      .map((row) => listed(row, tasks[row.index] ?? { name: '', title: '' }, at))
+      .filter((task) => passes(task, states, search.find ?? '') && !(search.hide === true && task.state === 'succeeded'));
+  }, [now.rows, tasks, at, search.states, search.find, search.hide]);
+  const sort = sortIn(search.sort);
+  const sorting = useMemo(() => [{ id: sort.column, desc: sort.descending }], [sort.column, sort.descending]);
+  const table = useTable({ features, columns, data, state: { sorting }, enableSortingRemoval: false });
+  const rows = table.getRowModel().rows;
+  const lines = useMemo(() => rows.map((row) => ({ kind: 'task', index: row.original.index })), [rows]);
+  const focus = useRowFocus(lines, selected, scroller);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    overscan: 8,
+    scrollPaddingStart: ROW_PX,
+    rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), focus.at])].filter((line) => line < rows.length),
+  });
+  focus.scrollBy(virtual.scrollToIndex);
+  const sortBy = (column: SortColumn) => {
+    const descending = sort.column === column && !sort.descending;
+    change({ sort: column === 'index' && !descending ? undefined : `${descending ? '-' : ''}${column}` });
+  };
+
+  return (
+    <div
+      className={classes.scroller}
+      ref={scroller}
+      role="table"
+      aria-label="Tasks of the run"
+      aria-rowcount={rows.length + 1}
+      onKeyDown={focus.onKeyDown}
+    >
+      <div role="rowgroup" className={classes.head}>
+        <div role="row" aria-rowindex={1} className={classes.row}>
+          {SORTABLE.map((column) => (
+            <Head
+              key={column}
+              column={column}
+              sorted={sort.column === column ? (sort.descending ? 'descending' : 'ascending') : 'none'}
+              onSort={() => sortBy(column)}
+            />
+          ))}
+        </div>
+      </div>
+      <div role="rowgroup" className={classes.rows} style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map((item) => {
+          const task = rows[item.index]?.original;
+          return (
+            task !== undefined && (
+              <div
+                key={task.index}
+                role="row"
+                aria-rowindex={item.index + 2}
+                className={`${classes.row} ${classes.line}`}
+                style={{ top: item.start, height: ROW_PX }}
+                data-selected={task.index === selected || undefined}
+              >
+                <ListRow task={task} line={item.index} focusable={item.index === focus.at} clock={at} onSelect={select} />
+              </div>
+            )
+          );
+        })}
+      </div>
+      {rows.length === 0 && (
+        <EmptyState title="No task matches">Take away a filter of state or text to see more.</EmptyState>
+      )}
+    </div>
+  );
+}
+
+interface HeadProps {
+  column: SortColumn;
+  sorted: 'ascending' | 'descending' | 'none';
+  onSort: () => void;
+}
+
+function Head({ column, sorted, onSort }: HeadProps) {
+  const Sign = sorted === 'none' ? IconArrowsSort : sorted === 'ascending' ? IconArrowUp : IconArrowDown;
+  return (
+    <div role="columnheader" aria-sort={sorted} className={classes.cell}>
+      <UnstyledButton className={classes.sort} onClick={onSort} data-sorted={sorted !== 'none' || undefined}>
+        {TITLES[column]} <Sign size={14} aria-hidden />
+      </UnstyledButton>
+    </div>
+  );
+}
