@@ -16,6 +16,7 @@ import { taskLabel } from './taskLabel';
 import { useCanvasKeys } from './useCanvasKeys';
 import { useFrameSize } from './useFrameSize';
 import { usePointing } from './usePointing';
+import { useReveal } from './useReveal';
 import { useShown } from './useShown';
 import { World } from './World';
 
@@ -30,6 +31,8 @@ interface Props {
   /** The selected task; without it the canvas keeps its own selection. */
   selected?: number | null;
   onSelect?(task: number | null): void;
+  /** A task to bring into sight whenever it becomes another one, such as what was selected elsewhere. */
+  reveal?: number | null;
   /** Pointing at a task fades all that neither feeds it nor hangs on it. */
   lineage?: boolean;
   ariaLabel: string;
@@ -39,7 +42,16 @@ interface Props {
  * A chart to look at: pan, zoom, find, walk along wires with the arrow keys. From far away, or with very many tasks in
  * sight, it is one drawn overview; a click there goes closer. It fills its parent, which has to have a height.
  */
-export function ChartCanvas({ graph, marks, wireTones, selected, onSelect, lineage = true, ariaLabel }: Props) {
+export function ChartCanvas({
+  graph,
+  marks,
+  wireTones,
+  selected,
+  onSelect,
+  reveal = null,
+  lineage = true,
+  ariaLabel,
+}: Props) {
   const id = useId();
   const scheme = useComputedColorScheme('light');
   const frame = useRef<HTMLDivElement>(null);
@@ -59,6 +71,7 @@ export function ChartCanvas({ graph, marks, wireTones, selected, onSelect, linea
     looks.setSelected(chosen);
   }, [looks, marks, wireTones, chosen]);
   useFrameSize(frame, camera, sheet.bounds);
+  useReveal(sheet, camera, reveal);
 
   const choose = (task: number | null) => {
     setOwn(task);

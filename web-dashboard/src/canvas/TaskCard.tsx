@@ -1,5 +1,5 @@
 import { IconArrowsRight, IconBolt, IconEyeOff } from '@tabler/icons-react';
-import { memo, type ReactNode } from 'react';
+import { type CSSProperties, memo, type ReactNode } from 'react';
 import type { ChartTask, Terminal } from '../model/graph';
 import { type Direction, padSide } from '../model/size';
 import { StateSign } from '../ui/StateChip';
@@ -27,8 +27,9 @@ export const TaskCard = memo(function TaskCard({ task, look, pad = plainPad, val
   return (
     <div
       className={classes.card}
-      style={{ width: task.width, height: task.height }}
+      style={cardStyle(task, mark?.colour)}
       data-state={mark?.state}
+      data-coloured={mark?.colour !== undefined || undefined}
       data-tone={mark?.tone}
       data-selected={look?.selected === true || undefined}
       data-faded={look?.faded === true || undefined}
@@ -61,6 +62,11 @@ export const TaskCard = memo(function TaskCard({ task, look, pad = plainPad, val
     </div>
   );
 });
+
+function cardStyle({ width, height }: ChartTask, colour: string | undefined): CSSProperties {
+  const own: Record<string, string> = colour === undefined ? {} : { '--card-colour': colour };
+  return { width, height, ...own };
+}
 
 function Flags({ flags }: { flags: ChartTask['flags'] }) {
   return (

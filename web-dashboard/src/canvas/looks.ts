@@ -9,6 +9,10 @@ export interface TaskMark {
   badge?: string;
   /** How the task differs from another version. */
   tone?: Tone;
+  /** A colour in place of the state's, such as that of the runner. */
+  colour?: string;
+  /** It is not what people look for at the moment. */
+  faded?: boolean;
 }
 
 /** How a wire differs from another version. */
@@ -101,7 +105,7 @@ export class Looks {
   look(task: number): TaskLook {
     const mark = this.marks.get(task) ?? null;
     const selected = this.chosen === task;
-    const faded = this.pointed !== null && this.line?.tasks.has(task) === false;
+    const faded = mark?.faded === true || (this.pointed !== null && this.line?.tasks.has(task) === false);
     const found = this.hits.has(task);
     const known = this.known.get(task);
     if (
@@ -156,5 +160,14 @@ export class Looks {
 }
 
 function isSameMark(a: TaskMark | null, b: TaskMark | null): boolean {
-  return a === b || (a !== null && b !== null && a.state === b.state && a.badge === b.badge && a.tone === b.tone);
+  return (
+    a === b ||
+    (a !== null &&
+      b !== null &&
+      a.state === b.state &&
+      a.badge === b.badge &&
+      a.tone === b.tone &&
+      a.colour === b.colour &&
+      a.faded === b.faded)
+  );
 }

@@ -105,6 +105,10 @@ function paintOf(look: TaskLook, palette: Palette): Paint {
     const colour = palette.tone[tone];
     return { fill: palette.card, edge: colour, width: tone === 'moved' ? 1 : 2, alpha, dashed: tone === 'removed' };
   }
+  const own = look.mark?.colour;
+  if (own !== undefined) {
+    return { fill: own, edge: own, width: 1, alpha, dashed: false };
+  }
   const state = look.mark?.state;
   const colours = state === undefined ? { fill: palette.card, ink: palette.edge } : palette.state[state];
   return { fill: colours.fill, edge: colours.ink, width: state === 'failed' ? 2 : 1, alpha, dashed: false };
@@ -116,7 +120,7 @@ function paintCards(context: CanvasRenderingContext2D, scene: Scene, tasks: Char
   const groups = new Map<string, { paint: Paint; tasks: ChartTask[] }>();
   for (const task of tasks) {
     const look = looks.look(task.index);
-    const key = `${look.mark?.state}${look.mark?.tone}${look.faded}`;
+    const key = `${look.mark?.state}${look.mark?.tone}${look.mark?.colour}${look.faded}`;
     const group = groups.get(key) ?? { paint: paintOf(look, palette), tasks: [] };
     group.tasks.push(task);
     groups.set(key, group);

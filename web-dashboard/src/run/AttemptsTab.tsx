@@ -46,7 +46,11 @@ function OneAttempt({ task, attempt, shown }: { task: string; attempt: Attempt; 
               Show this attempt
             </Button>
           )}
-          <AnchorLink to="/tasks/$task/attempts/$number/log" params={{ task, number: String(attempt.number) }} size="sm">
+          <AnchorLink
+            to="/tasks/$task/attempts/$number/log"
+            params={{ task, number: String(attempt.number) }}
+            size="sm"
+          >
             Log ({bytesText(attempt.logBytes)})
           </AnchorLink>
         </Group>

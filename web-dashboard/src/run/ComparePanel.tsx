@@ -52,8 +52,9 @@ export function ComparePanel() {
       <Stack gap="lg" p="sm">
         <Text size="sm">
           Compared with {plural(counted.length, 'earlier run')}: of the last {MOST_RUNS} before this one those that are
-          over and had tasks that succeeded{other > 0 && `; ${plural(other, 'of them is', 'of them are')} of other revisions`}. A
-          task counts where it succeeded; tasks are matched by their unique name.
+          over and had tasks that succeeded
+          {other > 0 && `; ${plural(other, 'of them is', 'of them are')} of other revisions`}. A task counts where it
+          succeeded; tasks are matched by their unique name.
         </Text>
         <section>
           <Title order={2} size="h4" mb={4}>

@@ -1,4 +1,4 @@
-import { useElementSize } from '@mantine/hooks';
+import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react';
 import classes from './DrawerFrame.module.css';
 
@@ -19,7 +19,8 @@ export function DrawerFrame({ children, drawer }: Props) {
   const [share, setShare] = useShare();
   const held = useRef(false);
   const below = width > 0 && width < NARROW_PX;
-  const frame = useRef<HTMLDivElement | null>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  const merged = useMergedRef(ref, frame);
   const drag = (event: PointerEvent) => {
     const box = frame.current?.getBoundingClientRect();
     if (held.current && box !== undefined) {
@@ -36,15 +37,7 @@ export function DrawerFrame({ children, drawer }: Props) {
   };
   const percent = Math.round(share * 100);
   return (
-    <div
-      className={classes.frame}
-      data-below={below || undefined}
-      ref={(element) => {
-        frame.current = element;
-        ref.current = element;
-        return undefined;
-      }}
-    >
+    <div className={classes.frame} data-below={below || undefined} ref={merged}>
       <div className={classes.view}>{children}</div>
       {drawer !== null && (
         <>

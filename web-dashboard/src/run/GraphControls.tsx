@@ -18,7 +18,9 @@ export function GraphControls() {
         label="Show"
         chips={CHIPS}
         chosen={chosen}
-        onChange={(to) => change({ follow: to.includes('follow') || undefined, hide: to.includes('hide') || undefined })}
+        onChange={(to) =>
+          change({ follow: to.includes('follow') || undefined, hide: to.includes('hide') || undefined })
+        }
       />
       <NativeSelect
         size="xs"

@@ -1,5 +1,5 @@
-import { StateChip, type TaskState } from '../ui/StateChip';
 import { segmentsOf } from '../ui/counts';
+import { StateChip, type TaskState } from '../ui/StateChip';
 import classes from './GraphLens.module.css';
 import type { Colours } from './marks';
 

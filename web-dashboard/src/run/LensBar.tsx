@@ -14,18 +14,18 @@ export function LensBar() {
   const { run } = useRun();
   const { search } = useRunSearch();
   const view = search.compare === true ? null : (search.view ?? 'graph');
-  const to = { to: '/runs/$run', params: { run: run.id } } as const;
+  const to = `/runs/${run.id}`;
   const lenses = LENSES.map((lens) => ({
     key: lens,
     label: NAMES[lens],
-    ...to,
+    to,
     search: { ...search, view: lens, compare: undefined },
     current: view === lens,
   }));
   const compare = {
     key: 'compare',
     label: 'Comparison',
-    ...to,
+    to,
     search: { ...search, compare: true },
     current: view === null,
   };

@@ -1,7 +1,7 @@
 import { Group, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { FilterChips } from '../ui/FilterChips';
 import { segmentsOf } from '../ui/counts';
+import { FilterChips } from '../ui/FilterChips';
 import { useRunNow } from './RunContext';
 import { useRunSearch } from './selection';
 import { statesIn } from './taskList';

@@ -10,13 +10,14 @@ import {
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef } from 'react';
 import { EmptyState } from '../ui/EmptyState';
+import { TablePart } from '../ui/TablePart';
 import { useNow } from '../ui/useNow';
 import classes from './ListLens.module.css';
 import { ListRow } from './ListRow';
 import { useRun, useRunNow } from './RunContext';
 import { isOver } from './runState';
 import { useRunSearch, useSelection } from './selection';
-import { type ListedTask, listed, passes, type SortColumn, SORTABLE, sortIn, statesIn } from './taskList';
+import { type ListedTask, listed, passes, SORTABLE, type SortColumn, sortIn, statesIn } from './taskList';
 import { useRowFocus } from './useRowFocus';
 
 const ROW_PX = 32;
@@ -64,7 +65,9 @@ export function ListLens() {
     const states = statesIn(search.states);
     return now.rows
       .map((row) => listed(row, tasks[row.index] ?? { name: '', title: '' }, at))
-      .filter((task) => passes(task, states, search.find ?? '') && !(search.hide === true && task.state === 'succeeded'));
+      .filter(
+        (task) => passes(task, states, search.find ?? '') && !(search.hide === true && task.state === 'succeeded'),
+      );
   }, [now.rows, tasks, at, search.states, search.find, search.hide]);
   const sort = sortIn(search.sort);
   const sorting = useMemo(() => [{ id: sort.column, desc: sort.descending }], [sort.column, sort.descending]);
@@ -78,7 +81,8 @@ export function ListLens() {
     estimateSize: () => ROW_PX,
     overscan: 8,
     scrollPaddingStart: ROW_PX,
-    rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), focus.at])].filter((line) => line < rows.length),
+    rangeExtractor: (range) =>
+      [...new Set([...defaultRangeExtractor(range), focus.at])].filter((line) => line < rows.length),
   });
   focus.scrollBy(virtual.scrollToIndex);
   const sortBy = (column: SortColumn) => {
@@ -87,16 +91,16 @@ export function ListLens() {
   };
 
   return (
-    <div
+    <TablePart
       className={classes.scroller}
       ref={scroller}
-      role="table"
+      part="table"
       aria-label="Tasks of the run"
       aria-rowcount={rows.length + 1}
       onKeyDown={focus.onKeyDown}
     >
-      <div role="rowgroup" className={classes.head}>
-        <div role="row" aria-rowindex={1} className={classes.row}>
+      <TablePart part="rowgroup" className={classes.head}>
+        <TablePart part="row" aria-rowindex={1} className={classes.row}>
           {SORTABLE.map((column) => (
             <Head
               key={column}
@@ -105,31 +109,37 @@ export function ListLens() {
               onSort={() => sortBy(column)}
             />
           ))}
-        </div>
-      </div>
-      <div role="rowgroup" className={classes.rows} style={{ height: virtual.getTotalSize() }}>
+        </TablePart>
+      </TablePart>
+      <TablePart part="rowgroup" className={classes.rows} style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map((item) => {
           const task = rows[item.index]?.original;
           return (
             task !== undefined && (
-              <div
+              <TablePart
                 key={task.index}
-                role="row"
+                part="row"
                 aria-rowindex={item.index + 2}
                 className={`${classes.row} ${classes.line}`}
                 style={{ top: item.start, height: ROW_PX }}
                 data-selected={task.index === selected || undefined}
               >
-                <ListRow task={task} line={item.index} focusable={item.index === focus.at} clock={at} onSelect={select} />
-              </div>
+                <ListRow
+                  task={task}
+                  line={item.index}
+                  focusable={item.index === focus.at}
+                  clock={at}
+                  onSelect={select}
+                />
+              </TablePart>
             )
           );
         })}
-      </div>
+      </TablePart>
       {rows.length === 0 && (
         <EmptyState title="No task matches">Take away a filter of state or text to see more.</EmptyState>
       )}
-    </div>
+    </TablePart>
   );
 }
 
@@ -142,10 +152,10 @@ interface HeadProps {
 function Head({ column, sorted, onSort }: HeadProps) {
   const Sign = sorted === 'none' ? IconArrowsSort : sorted === 'ascending' ? IconArrowUp : IconArrowDown;
   return (
-    <div role="columnheader" aria-sort={sorted} className={classes.cell}>
+    <TablePart part="columnheader" aria-sort={sorted} className={classes.cell}>
       <UnstyledButton className={classes.sort} onClick={onSort} data-sorted={sorted !== 'none' || undefined}>
         {TITLES[column]} <Sign size={14} aria-hidden />
       </UnstyledButton>
-    </div>
+    </TablePart>
   );
 }

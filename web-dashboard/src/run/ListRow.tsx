@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { StateChip } from '../ui/StateChip';
+import { TablePart } from '../ui/TablePart';
 import { clockText, durationText } from '../ui/time';
 import classes from './ListLens.module.css';
 import type { ListedTask } from './taskList';
@@ -18,10 +19,10 @@ export const ListRow = memo(function ListRow({ task, line, focusable, clock, onS
   const length = (ms: number) => (ms < 0 ? '' : durationText(ms));
   return (
     <>
-      <div role="cell" className={classes.cell} data-number>
+      <TablePart part="cell" className={classes.cell} data-number>
         {task.index}
-      </div>
-      <div role="rowheader" className={classes.cell}>
+      </TablePart>
+      <TablePart part="rowheader" className={classes.cell}>
         <button
           type="button"
           className={classes.pick}
@@ -33,31 +34,31 @@ export const ListRow = memo(function ListRow({ task, line, focusable, clock, onS
         >
           {task.title}
         </button>
-      </div>
-      <div role="cell" className={classes.cell}>
+      </TablePart>
+      <TablePart part="cell" className={classes.cell}>
         <StateChip state={task.state} />
-      </div>
-      <div role="cell" className={classes.cell} data-number>
+      </TablePart>
+      <TablePart part="cell" className={classes.cell} data-number>
         {task.attempt === 0 ? '' : task.attempt}
-      </div>
-      <div role="cell" className={classes.cell} title={task.runner}>
+      </TablePart>
+      <TablePart part="cell" className={classes.cell} title={task.runner}>
         {task.runner}
-      </div>
-      <div role="cell" className={classes.cell}>
+      </TablePart>
+      <TablePart part="cell" className={classes.cell}>
         {moment(task.queuedAt)}
-      </div>
-      <div role="cell" className={classes.cell} data-number>
+      </TablePart>
+      <TablePart part="cell" className={classes.cell} data-number>
         {length(task.waitedMs)}
-      </div>
-      <div role="cell" className={classes.cell} data-number>
+      </TablePart>
+      <TablePart part="cell" className={classes.cell} data-number>
         {length(task.ranMs)}
-      </div>
-      <div role="cell" className={classes.cell}>
+      </TablePart>
+      <TablePart part="cell" className={classes.cell}>
         {moment(task.finishedAt)}
-      </div>
-      <div role="cell" className={classes.cell} title={task.reason}>
+      </TablePart>
+      <TablePart part="cell" className={classes.cell} title={task.reason}>
         {task.reason}
-      </div>
+      </TablePart>
     </>
   );
 });

@@ -30,5 +30,7 @@ function sentence(run: RunFacts): string {
   const { over, all } = progressOf(run.counts);
   const failed = run.counts.failed ?? 0;
   const failures = failed === 0 ? '' : `, ${failed} failed`;
-  return isOver(run.state) ? `Run ${run.state}${failures}` : `Run ${run.state}: ${over} of ${all} tasks over${failures}`;
+  return isOver(run.state)
+    ? `Run ${run.state}${failures}`
+    : `Run ${run.state}: ${over} of ${all} tasks over${failures}`;
 }

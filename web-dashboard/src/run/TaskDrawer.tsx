@@ -4,7 +4,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { ExplanationBlock } from '../queue/Explanation';
 import { useAttempts } from '../queue/useTask';
 import { IconLink } from '../ui/links';
-import { type TaskState, StateChip } from '../ui/StateChip';
+import { StateChip, type TaskState } from '../ui/StateChip';
 import { AttemptsTab } from './AttemptsTab';
 import { EnvironmentTab } from './EnvironmentTab';
 import { LogTab } from './LogTab';
@@ -20,7 +20,7 @@ import { ValuesTab } from './ValuesTab';
 const NAMES: Record<DrawerTab, string> = {
   why: 'Why',
   log: 'Log',
-  values: 'Inputs and outputs',
+  values: 'Inputs, outputs',
   attempts: 'Attempts',
   timing: 'Timing',
   environment: 'Environment',
@@ -66,7 +66,13 @@ export function TaskDrawer({ index }: { index: number }) {
         </h2>
         <AttemptChoice row={row} attempt={attempt} onChange={(number) => change({ attempt: number })} />
         <Tooltip label="The page of this task">
-          <IconLink to="/tasks/$task" params={{ task }} variant="subtle" color="gray" aria-label="The page of this task">
+          <IconLink
+            to="/tasks/$task"
+            params={{ task }}
+            variant="subtle"
+            color="gray"
+            aria-label="The page of this task"
+          >
             <IconExternalLink size={16} />
           </IconLink>
         </Tooltip>
@@ -84,7 +90,7 @@ export function TaskDrawer({ index }: { index: number }) {
       >
         <Tabs.List className={classes.list}>
           {DRAWER_TABS.map((name) => (
-            <Tabs.Tab key={name} value={name}>
+            <Tabs.Tab key={name} value={name} className={classes.tab}>
               {NAMES[name]}
               {name === 'attempts' && row.attempt > 1 && ` (${row.attempt})`}
             </Tabs.Tab>

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useRun, useRunNow } from './RunContext';
-import classes from './TimelineLens.module.css';
 import type { TaskRow } from './runState';
+import classes from './TimelineLens.module.css';
 import type { Line } from './timelineRows';
 import { placeOf, type TimeScale, type View } from './timeScale';
 
@@ -53,7 +53,7 @@ export function TimelineArrows({ lines, selected, path, rowPx, left, width, scal
   const paths = (pairs: readonly (readonly [number, number])[]) =>
     pairs.slice(0, MOST_ARROWS).flatMap((pair) => draw(pair) ?? []);
   return (
-    <svg className={classes.arrows} aria-hidden width={1} height={1}>
+    <svg className={classes.arrows} aria-hidden="true" width={1} height={1}>
       <path className={classes.chain} d={paths(chain).join(' ')} />
       <path className={classes.arrow} d={paths(own).join(' ')} />
     </svg>

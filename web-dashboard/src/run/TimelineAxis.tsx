@@ -1,4 +1,5 @@
 import { type PointerEvent, useRef } from 'react';
+import { TablePart } from '../ui/TablePart';
 import { durationText } from '../ui/time';
 import classes from './TimelineLens.module.css';
 import { type TimeScale, ticksOf, type View } from './timeScale';
@@ -24,8 +25,8 @@ export function TimelineAxis({ scale, view, width, onPan, onFit }: Props) {
     }
   };
   return (
-    <div
-      role="columnheader"
+    <TablePart
+      part="columnheader"
       className={classes.axis}
       style={{ width }}
       aria-label="Time since the run was asked for"
@@ -49,6 +50,6 @@ export function TimelineAxis({ scale, view, width, onPan, onFit }: Props) {
           {tick.gapMs === null ? durationText(tick.elapsed) : `⋯ ${durationText(tick.gapMs)}`}
         </span>
       ))}
-    </div>
+    </TablePart>
   );
 }

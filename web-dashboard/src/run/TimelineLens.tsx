@@ -1,10 +1,11 @@
 import { ActionIcon, Group, Text, Tooltip } from '@mantine/core';
-import { useElementSize } from '@mantine/hooks';
+import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { IconArrowsHorizontal, IconZoomIn, IconZoomOut } from '@tabler/icons-react';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef } from 'react';
 import { useKeys } from '../app/keys/useKeys';
 import { EmptyState } from '../ui/EmptyState';
+import { TablePart } from '../ui/TablePart';
 import { durationText } from '../ui/time';
 import { useNow } from '../ui/useNow';
 import { criticalPath } from './criticalPath';
@@ -34,6 +35,7 @@ export function TimelineLens() {
   const { selected, select } = useSelection();
   const { ref, width: full } = useElementSize<HTMLDivElement>();
   const scroller = useRef<HTMLDivElement>(null);
+  const measured = useMergedRef(ref, scroller);
 
   const over = isOver(now.run.state);
   const at = over ? (now.run.finishedAt ?? clock) : clock;
@@ -63,7 +65,8 @@ export function TimelineLens() {
     estimateSize: () => ROW_PX,
     overscan: 6,
     scrollPaddingStart: 36,
-    rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), focus.at])].filter((line) => line < lines.length),
+    rangeExtractor: (range) =>
+      [...new Set([...defaultRangeExtractor(range), focus.at])].filter((line) => line < lines.length),
   });
   focus.scrollBy(virtual.scrollToIndex);
   useFollow(search.follow === true, lines, now.rows, (line) => virtual.scrollToIndex(line, { align: 'center' }));
@@ -89,36 +92,36 @@ export function TimelineLens() {
     }
   };
   return (
-    <div className={classes.lens} ref={ref}>
-      <div
+    <div className={classes.lens}>
+      <TablePart
         className={classes.scroller}
-        ref={scroller}
-        role="table"
+        ref={measured}
+        part="table"
         aria-label="Timeline of the tasks"
         aria-rowcount={lines.length + 1}
         onKeyDown={keys}
       >
-        <div className={classes.head} role="rowgroup">
-          <div role="row" className={classes.headRow} aria-rowindex={1}>
-            <div role="columnheader" className={classes.corner} style={{ width: names }}>
+        <TablePart className={classes.head} part="rowgroup">
+          <TablePart part="row" className={classes.headRow} aria-rowindex={1}>
+            <TablePart part="columnheader" className={classes.corner} style={{ width: names }}>
               <Group gap={2} wrap="nowrap">
                 <ZoomButton label="Zoom out" onClick={() => zoom(2)} sign={IconZoomOut} />
                 <ZoomButton label="Zoom in" onClick={() => zoom(0.5)} sign={IconZoomIn} />
                 <ZoomButton label="The whole time" onClick={fit} sign={IconArrowsHorizontal} />
               </Group>
               <span className={classes.unseen}>Task</span>
-            </div>
+            </TablePart>
             <TimelineAxis scale={scale} view={view} width={width} onPan={pan} onFit={fit} />
-          </div>
-        </div>
-        <div role="rowgroup" className={classes.rows} style={{ height: virtual.getTotalSize() }}>
+          </TablePart>
+        </TablePart>
+        <TablePart part="rowgroup" className={classes.rows} style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map((item) => {
             const line = lines[item.index];
             return (
               line !== undefined && (
-                <div
+                <TablePart
                   key={line.kind === 'task' ? line.index : line.name}
-                  role="row"
+                  part="row"
                   aria-rowindex={item.index + 2}
                   className={classes.row}
                   style={{ top: item.start, height: ROW_PX }}
@@ -140,7 +143,7 @@ export function TimelineLens() {
                       onSelect={select}
                     />
                   )}
-                </div>
+                </TablePart>
               )
             );
           })}
@@ -154,9 +157,11 @@ export function TimelineLens() {
             scale={scale}
             view={view}
           />
-          {!over && <NowLine left={names + ((placeOf(scale, at) - view[0]) / (view[1] - view[0])) * width} min={names} />}
-        </div>
-      </div>
+          {!over && (
+            <NowLine left={names + ((placeOf(scale, at) - view[0]) / (view[1] - view[0])) * width} min={names} />
+          )}
+        </TablePart>
+      </TablePart>
       {path !== null && (
         <Text size="sm" className={classes.foot} role="status">
           Critical path{over ? '' : ' so far'}: {path.tasks.length} of {tasks.length} tasks, waited for runners{' '}
@@ -179,9 +184,9 @@ function ZoomButton({ label, onClick, sign: Sign }: { label: string; onClick: ()
 
 function GroupHead({ name, tasks }: { name: string; tasks: number }) {
   return (
-    <div role="rowheader" className={classes.group}>
+    <TablePart part="rowheader" className={classes.group}>
       {name} <span className={classes.dimmed}>{tasks === 1 ? '1 task' : `${tasks} tasks`}</span>
-    </div>
+    </TablePart>
   );
 }
 

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { $api } from '../api/client';
 import { StateChip } from '../ui/StateChip';
+import { TablePart } from '../ui/TablePart';
 import { durationText } from '../ui/time';
 import { useRun, useTaskRow } from './RunContext';
 import { isEnded, ranMs, type TaskRow, waitedMs } from './runState';
@@ -41,7 +42,7 @@ export const TimelineRow = memo(function TimelineRow(props: Props) {
   const ran = ranMs(row, clock);
   return (
     <>
-      <div role="rowheader" className={classes.name} style={{ width: names }}>
+      <TablePart part="rowheader" className={classes.name} style={{ width: names }}>
         <button
           type="button"
           className={classes.pick}
@@ -56,8 +57,8 @@ export const TimelineRow = memo(function TimelineRow(props: Props) {
           <StateChip state={row.state} compact />
           <span className={classes.title}>{title}</span>
         </button>
-      </div>
-      <div role="cell" className={classes.bars} style={{ width }}>
+      </TablePart>
+      <TablePart part="cell" className={classes.bars} style={{ width }}>
         {spans.map((span) => (
           <Bar
             key={`${span.kind} ${span.from}`}
@@ -73,7 +74,7 @@ export const TimelineRow = memo(function TimelineRow(props: Props) {
             {durationText(ran)}
           </span>
         )}
-      </div>
+      </TablePart>
     </>
   );
 });
@@ -134,7 +135,9 @@ function labelOf(title: string, row: TaskRow, clock: number): string {
     title,
     row.state,
     row.attempt > 1 ? `attempt ${row.attempt}` : '',
-    waited === null ? '' : `${row.startedAt === null && !isEnded(row.state) ? 'waits' : 'waited'} ${durationText(waited)}`,
+    waited === null
+      ? ''
+      : `${row.startedAt === null && !isEnded(row.state) ? 'waits' : 'waited'} ${durationText(waited)}`,
     ran === null ? '' : `${row.finishedAt === null ? 'runs' : 'ran'} ${durationText(ran)}`,
   ];
   return parts.filter((part) => part !== '').join(', ');

@@ -4,7 +4,7 @@ import { api } from '../api/client';
 import { clockText, durationText } from '../ui/time';
 import { useNow } from '../ui/useNow';
 import { useRun, useTaskRow } from './RunContext';
-import { ranMs, waitedMs } from './runState';
+import { isEnded, ranMs, waitedMs } from './runState';
 import { median, ratioText } from './statistics';
 import classes from './TaskDrawer.module.css';
 import { type TimedTry, TimingDots } from './TimingDots';
@@ -35,7 +35,10 @@ export function TimingTab({ index }: { index: number }) {
   const waited = waitedMs(row, now);
   const usual = median(counted.map((each) => each.ranMs));
   const usualWait = median(counted.map((each) => each.waitedMs));
-  const own: TimedTry[] = ran === null ? [] : [{ run: run.id, at: Date.parse(run.createdAt), state: row.state, ranMs: ran, waitedMs: waited ?? 0 }];
+  const own: TimedTry[] =
+    ran === null
+      ? []
+      : [{ run: run.id, at: Date.parse(run.createdAt), state: row.state, ranMs: ran, waitedMs: waited ?? 0 }];
   if (earlier.isPending || read.some((each) => each.isPending)) {
     return <Skeleton height={220} />;
   }
@@ -46,8 +49,12 @@ export function TimingTab({ index }: { index: number }) {
         <dd>{compared(waited, usualWait)}</dd>
         <dt>Ran</dt>
         <dd>{compared(ran, usual)}</dd>
-        <dt>Expected end</dt>
-        <dd>no estimate (0 past runs)</dd>
+        {!isEnded(row.state) && (
+          <>
+            <dt>Expected end</dt>
+            <dd>no estimate (0 past runs)</dd>
+          </>
+        )}
       </dl>
       {past.length === 0 ? (
         <Text c="dimmed" size="sm">

@@ -13,8 +13,9 @@ export interface Colours {
 
 /** From short to long; each reads on both schemes, and their order also by lightness. */
 const LENGTHS = ['#93c5fd', '#60a5fa', '#3b82f6', '#2563eb', '#1e40af'] as const;
-/** Runners beyond the last colour share it. */
-const RUNNERS = ['#2563eb', '#c2410c', '#0e7490', '#6d28d9', '#a16207', '#be185d', '#4d7c0f', '#64748b'] as const;
+const RUNNERS: readonly string[] = ['#2563eb', '#c2410c', '#0e7490', '#6d28d9', '#a16207', '#be185d', '#4d7c0f'];
+/** What runners beyond those share. */
+const OTHER_RUNNERS = '#64748b';
 
 const PLAIN: Colours = { by: 'state', legend: [], of: () => undefined };
 
@@ -44,12 +45,13 @@ function byDuration(rows: readonly TaskRow[]): Colours {
 
 function byRunner(rows: readonly TaskRow[]): Colours {
   const names = [...new Set(rows.flatMap((row) => row.runner ?? []))].sort();
-  const last = RUNNERS.length - 1;
-  const colours = new Map(names.map((name, at) => [name, RUNNERS[Math.min(at, last)]]));
-  const shared = names.length - last;
-  const legend = names.slice(0, last).map((label, at) => ({ label, colour: RUNNERS[at] ?? RUNNERS[last] }));
-  if (shared > 0) {
-    legend.push({ label: shared === 1 ? (names[last] ?? '') : `${shared} others`, colour: RUNNERS[last] });
+  const colours = new Map(names.map((name, at) => [name, RUNNERS[at] ?? OTHER_RUNNERS]));
+  const legend = names
+    .slice(0, RUNNERS.length)
+    .map((label) => ({ label, colour: colours.get(label) ?? OTHER_RUNNERS }));
+  const others = names.length - legend.length;
+  if (others > 0) {
+    legend.push({ label: others === 1 ? '1 other' : `${others} others`, colour: OTHER_RUNNERS });
   }
   return { by: 'runner', legend, of: (row) => (row.runner === null ? undefined : colours.get(row.runner)) };
 }

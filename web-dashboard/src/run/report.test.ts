@@ -17,6 +17,7 @@ const task = (index: number, name: string, title: string): ChartTask => ({
   y: 0,
   width: 160,
   height: 60,
+  terminals: [],
   inputs: [],
   outputs: [],
   settings: null,
@@ -49,6 +50,7 @@ function input(word: string): ReportInput {
     ],
     order: orderOf(2, [{ from: 0, to: 1 }]),
     chart: {
+      placed: true,
       tasks: [task(0, word, word), task(1, 'solve', word)],
       wires: [
         {

@@ -79,7 +79,12 @@ function section(title: string, body: string): string {
 
 /** Write a moment so that it means the same to every reader. */
 function utc(moment: number | null): string {
-  return moment === null ? '' : new Date(moment).toISOString().replace('T', ' ').replace(/\.\d+Z$/, ' UTC');
+  return moment === null
+    ? ''
+    : new Date(moment)
+        .toISOString()
+        .replace('T', ' ')
+        .replace(/\.\d+Z$/, ' UTC');
 }
 
 function facts({ run, now, at }: ReportInput): string {

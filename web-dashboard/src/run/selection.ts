@@ -4,7 +4,11 @@ import { useRun } from './RunContext';
 import type { DrawerTab, RunSearch } from './search';
 
 /** Return the task that an address means by its name or its id; null when the run has none such. */
-export function taskIn(tasks: readonly { name: string }[], ids: readonly string[], word: string | undefined): number | null {
+export function taskIn(
+  tasks: readonly { name: string }[],
+  ids: readonly string[],
+  word: string | undefined,
+): number | null {
   if (word === undefined) {
     return null;
   }

@@ -56,7 +56,10 @@ describe('the totals of a run', () => {
 
 describe('the difference from earlier runs', () => {
   it('goes by unique name and starts with what lost most time', () => {
-    const earlier = [past('a', [row(0, 10, 100), row(1, 10, 50)]), past('b', [row(0, 30, 60), row(1, 20, 200)], ['solve', 'mesh'])];
+    const earlier = [
+      past('a', [row(0, 10, 100), row(1, 10, 50)]),
+      past('b', [row(0, 30, 60), row(1, 20, 200)], ['solve', 'mesh']),
+    ];
     const found = differences([row(0, 5, 150), row(1, 5, 500)], ['mesh', 'solve'], earlier, 1000);
     expect(found.map(({ index, usualRanMs, samples }) => [index, usualRanMs, samples])).toEqual([
       [1, 55, 2],

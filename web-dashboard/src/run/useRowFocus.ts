@@ -16,8 +16,12 @@ export function useRowFocus(
   const [chosen, setChosen] = useState<number | null>(null);
   const wanted = useRef<number | null>(null);
   const scroll = useRef<Scroll>(() => undefined);
-  const first = Math.max(0, lines.findIndex((line) => line.kind === 'task'));
-  const ofSelected = selected === null ? -1 : lines.findIndex((line) => line.kind === 'task' && line.index === selected);
+  const first = Math.max(
+    0,
+    lines.findIndex((line) => line.kind === 'task'),
+  );
+  const ofSelected =
+    selected === null ? -1 : lines.findIndex((line) => line.kind === 'task' && line.index === selected);
   const at = Math.min(chosen ?? (ofSelected >= 0 ? ofSelected : first), Math.max(0, lines.length - 1));
 
   useLayoutEffect(() => {
@@ -35,13 +39,16 @@ export function useRowFocus(
     setShown(selected);
     setChosen(ofSelected >= 0 ? ofSelected : null);
   }
+  const seen = useRef<number | null>(null);
   useLayoutEffect(() => {
-    if (shown !== null && ofSelected >= 0) {
-      scroll.current(ofSelected);
-    }
     // Only a new selection scrolls: rows that change places under it must not.
-    // biome-ignore lint/correctness/useExhaustiveDependencies: see above
-  }, [shown]);
+    if (seen.current !== selected) {
+      seen.current = selected;
+      if (ofSelected >= 0) {
+        scroll.current(ofSelected);
+      }
+    }
+  });
 
   const onKeyDown = (event: KeyboardEvent) => {
     const target = moveOf(event.key, at, lines.length);

@@ -1,15 +1,13 @@
 import { Link } from '@tanstack/react-router';
-import type { ComponentProps, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import classes from './SegmentedLinks.module.css';
-
-type LinkProps = ComponentProps<typeof Link>;
 
 export interface Segment {
   key: string;
   label: ReactNode;
-  to: LinkProps['to'];
-  params?: LinkProps['params'];
-  search?: LinkProps['search'];
+  /** Address, its parameters filled in. */
+  to: string;
+  search?: object;
   current: boolean;
 }
 
@@ -17,12 +15,11 @@ export interface Segment {
 export function SegmentedLinks({ label, segments }: { label: string; segments: readonly Segment[] }) {
   return (
     <nav aria-label={label} className={classes.segments}>
-      {segments.map(({ key, label: text, current, to, params, search }) => (
+      {segments.map(({ key, label: text, current, to, search }) => (
         <Link
           key={key}
           to={to}
-          params={params}
-          search={search}
+          search={(search ?? {}) as never}
           className={classes.segment}
           data-current={current || undefined}
           aria-current={current ? 'page' : undefined}
