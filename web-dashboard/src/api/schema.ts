@@ -499,6 +499,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what needs attention and what goes on */
+        get: operations["overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/password-resets": {
         parameters: {
             query?: never;
@@ -995,6 +1012,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/runners/{runner}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the newest attempts of a runner, or only those that it works on */
+        get: operations["runnerAttempts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runners/{runner}/statistics": {
         parameters: {
             query?: never;
@@ -1142,6 +1176,23 @@ export interface paths {
         put?: never;
         /** Do a run again: the same revision with the same inputs */
         post: operations["runReproduce"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{run}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start another run of the same revision as a run that has ended */
+        post: operations["runRetry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1988,6 +2039,23 @@ export interface paths {
         put?: never;
         /** Publish a node chart as a new workflow: raw bytes, a JSON envelope, or a form */
         post: operations["workflowCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/recent-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the newest runs of up to 100 workflows; those that you may not see are left out */
+        get: operations["workflowRecentRuns"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3452,6 +3520,144 @@ export interface components {
         Outcome: {
             type: string;
         };
+        /** @description Show what needs attention and what goes on. Runs and tasks are those that the caller may see; queues and runners are everybody's. */
+        Overview: {
+            /** @description the newest of them, at most 20 */
+            active: components["schemas"]["OverviewRun"][];
+            /**
+             * Format: int64
+             * @description runs that go on
+             */
+            activeRuns: number;
+            counts: components["schemas"]["OverviewCounts"];
+            /** @description the newest of them, at most 10 */
+            failed: components["schemas"]["OverviewRun"][];
+            /**
+             * Format: int64
+             * @description runs that failed within the last 24 hours
+             */
+            failedRuns: number;
+            /** @description those that wait longest, at most 10 */
+            late: components["schemas"]["OverviewLateTask"][];
+            /**
+             * Format: int64
+             * @description tasks that wait longer than nine of ten tasks of their queue did within the last day; counted up to 1,000
+             */
+            lateTasks: number;
+            /** @description those lost last, at most 20 */
+            lost: components["schemas"]["OverviewLostRunner"][];
+            /**
+             * Format: int64
+             * @description runners that have not called for longer than a lease, and less than a week
+             */
+            lostRunners: number;
+            /** @description queues that hold tasks, the worst first, at most 20 */
+            queues: components["schemas"]["QueueStatisticsView"][];
+            /**
+             * Format: int64
+             * @description queues that hold tasks which no runner can take
+             */
+            unserved: number;
+        };
+        /** @description Count what everybody may know. */
+        OverviewCounts: {
+            /**
+             * Format: int32
+             * @description registered
+             */
+            runners: number;
+            /**
+             * Format: int32
+             * @description of these, those that work on something
+             */
+            runnersBusy: number;
+            /**
+             * Format: int32
+             * @description that call regularly
+             */
+            runnersOnline: number;
+            /**
+             * Format: int32
+             * @description of these, those that take no further work
+             */
+            runnersPaused: number;
+            /**
+             * Format: int32
+             * @description of the runners that call regularly
+             */
+            slots: number;
+            /**
+             * Format: int32
+             * @description of these
+             */
+            slotsBusy: number;
+            /**
+             * Format: int64
+             * @description tasks that wait for a runner
+             */
+            tasksQueued: number;
+            /**
+             * Format: int64
+             * @description tasks that a runner has
+             */
+            tasksRunning: number;
+        };
+        /** @description Name a task that waits for long. */
+        OverviewLateTask: {
+            id: string;
+            name: string;
+            /**
+             * Format: int32
+             * @description in which it waits
+             */
+            queue: number;
+            run: string;
+            /**
+             * Format: int64
+             * @description nine of ten tasks of that queue waited no longer
+             */
+            usualMs: number;
+            /** Format: int64 */
+            waitedMs: number;
+            workflow: string;
+        };
+        /** @description Name a runner that is silent. */
+        OverviewLostRunner: {
+            id: string;
+            /** Format: date-time */
+            lastContactAt?: string;
+            name: string;
+        };
+        /** @description Show a run with its progress. */
+        OverviewRun: {
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: int32
+             * @description how many of them failed
+             */
+            failed: number;
+            /** Format: date-time */
+            finishedAt?: string;
+            id: string;
+            owner: string;
+            /** Format: date-time */
+            startedAt?: string;
+            /** @enum {string} */
+            state: "running" | "cancelling" | "succeeded" | "failed" | "cancelled";
+            /**
+             * Format: int32
+             * @description how many it has
+             */
+            tasks: number;
+            /**
+             * Format: int32
+             * @description how many of them have not ended
+             */
+            unfinished: number;
+            workflow: string;
+            workflowId: string;
+        };
         /** @description Answer a list. */
         PageArtifactView: {
             items: components["schemas"]["ArtifactView"][];
@@ -3519,6 +3725,12 @@ export interface components {
             nextCursor?: string;
         };
         /** @description Answer a list. */
+        PageRecentRuns: {
+            items: components["schemas"]["RecentRuns"][];
+            /** @description to be given back for the rest, or null at the end */
+            nextCursor?: string;
+        };
+        /** @description Answer a list. */
         PageRegistrationTokenView: {
             items: components["schemas"]["RegistrationTokenView"][];
             /** @description to be given back for the rest, or null at the end */
@@ -3539,6 +3751,12 @@ export interface components {
         /** @description Answer a list. */
         PageRunView: {
             items: components["schemas"]["RunView"][];
+            /** @description to be given back for the rest, or null at the end */
+            nextCursor?: string;
+        };
+        /** @description Answer a list. */
+        PageRunnerAttempt: {
+            items: components["schemas"]["RunnerAttempt"][];
             /** @description to be given back for the rest, or null at the end */
             nextCursor?: string;
         };
@@ -3806,6 +4024,11 @@ export interface components {
              */
             depth: number;
             /**
+             * Format: int64
+             * @description how long it takes to hand out what waits at that rate, or null when nothing waits or none was handed out
+             */
+            drainMs?: number;
+            /**
              * Format: int32
              * @description names this queue in other calls
              */
@@ -3946,6 +4169,29 @@ export interface components {
                 [key: string]: "ok" | "degraded" | "failing" | "stopping";
             };
             ready: boolean;
+        };
+        /** @description Show how a workflow went of late. */
+        RecentRuns: {
+            /**
+             * Format: int64
+             * @description how long those of them took that succeeded, half of them less; null where none did
+             */
+            medianMs?: number;
+            /** @description the newest runs, newest first, at most 20 */
+            runs: components["schemas"]["RecentRunsRun"][];
+            workflow: string;
+        };
+        /** @description Show one run in few bytes. */
+        RecentRunsRun: {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt?: string;
+            id: string;
+            /** Format: date-time */
+            startedAt?: string;
+            /** @enum {string} */
+            state: "running" | "cancelling" | "succeeded" | "failed" | "cancelled";
         };
         /** @description Answer a registration. */
         RegisteredRunner: {
@@ -4210,6 +4456,38 @@ export interface components {
             timer?: string;
             workflow: string;
             workflowId: string;
+        };
+        /** @description Show what a runner works on or has worked on. Whose run the caller may not see is not told: then there are no ids and no names. */
+        RunnerAttempt: {
+            /** Format: date-time */
+            assignedAt: string;
+            /** @description kind of executor that it was handed out for, or null */
+            executor?: string;
+            /** Format: int32 */
+            exitCode?: number;
+            /** Format: date-time */
+            finishedAt?: string;
+            name?: string;
+            /**
+             * Format: int32
+             * @description of the attempt
+             */
+            number: number;
+            owner?: string;
+            /** @description what the runner does with it now, in words, or null */
+            phase?: string;
+            /** @enum {string} */
+            reason?: "exit_code" | "timed_out" | "runner_lost" | "runner_failed" | "environment_failed" | "executor_unavailable" | "bad_input" | "bad_output" | "out_of_memory" | "unknown";
+            run?: string;
+            /** Format: date-time */
+            startedAt?: string;
+            /**
+             * @description assigned, running or the terminal state it ended in
+             * @enum {string}
+             */
+            state: "blocked" | "queued" | "assigned" | "running" | "waiting" | "retrying" | "succeeded" | "failed" | "cancelled" | "skipped";
+            task?: string;
+            workflow?: string;
         };
         RunnerChange: {
             description?: string;
@@ -6977,6 +7255,73 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["NodeCatalogue"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            default: components["responses"]["internal"];
+        };
+    };
+    overview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "active": [
+                     *         {
+                     *           "createdAt": "2026-11-22T10:00:00Z",
+                     *           "failed": 0,
+                     *           "id": "run_01930a6f000070008000000000000005",
+                     *           "owner": "ada",
+                     *           "startedAt": "2026-11-22T10:00:00Z",
+                     *           "state": "running",
+                     *           "tasks": 120,
+                     *           "unfinished": 48,
+                     *           "workflow": "demo",
+                     *           "workflowId": "wfl_01930a6f000070008000000000000001"
+                     *         }
+                     *       ],
+                     *       "activeRuns": 1,
+                     *       "counts": {
+                     *         "runners": 4,
+                     *         "runnersBusy": 2,
+                     *         "runnersOnline": 3,
+                     *         "runnersPaused": 0,
+                     *         "slots": 12,
+                     *         "slotsBusy": 7,
+                     *         "tasksQueued": 0,
+                     *         "tasksRunning": 7
+                     *       },
+                     *       "failed": [],
+                     *       "failedRuns": 0,
+                     *       "late": [],
+                     *       "lateTasks": 0,
+                     *       "lost": [
+                     *         {
+                     *           "id": "rnr_01930a6f000070008000000000000009",
+                     *           "lastContactAt": "2026-11-22T10:00:00Z",
+                     *           "name": "lab-1"
+                     *         }
+                     *       ],
+                     *       "lostRunners": 1,
+                     *       "queues": [],
+                     *       "unserved": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Overview"];
                 };
             };
             401: components["responses"]["unauthenticated"];
@@ -10249,6 +10594,44 @@ export interface operations {
             default: components["responses"]["internal"];
         };
     };
+    runnerAttempts: {
+        parameters: {
+            query?: {
+                /** @example false */
+                live?: boolean;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @example rnr_01930a6f000070008000000000000003 */
+                runner: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageRunnerAttempt"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["invalid"];
+            default: components["responses"]["internal"];
+        };
+    };
     runnerStatistics: {
         parameters: {
             query?: never;
@@ -10638,6 +11021,45 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Reproduction"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["invalid"];
+            default: components["responses"]["internal"];
+        };
+    };
+    runRetry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example run_01930a6f000070008000000000000002 */
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted: it goes on after the answer */
+            202: {
+                headers: {
+                    Location?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "revision": "46980f49984ea885ae55762340fac268b0101ab4",
+                     *       "runId": "run_01930a6f000070008000000000000009",
+                     *       "tasks": 1,
+                     *       "workflowId": "wfl_01930a6f000070008000000000000009"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StartedRun"];
                 };
             };
             401: components["responses"]["unauthenticated"];
@@ -13670,6 +14092,44 @@ export interface operations {
             409: components["responses"]["conflict"];
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["invalid"];
+            default: components["responses"]["internal"];
+        };
+    };
+    workflowRecentRuns: {
+        parameters: {
+            query: {
+                /** @example wfl_01930a6f000070008000000000000001 */
+                ids: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "runs": [],
+                     *           "workflow": "wfl_01930a6f000070008000000000000001"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageRecentRuns"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
             422: components["responses"]["invalid"];
             default: components["responses"]["internal"];
         };

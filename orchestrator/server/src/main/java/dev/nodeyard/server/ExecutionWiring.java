@@ -23,6 +23,7 @@ import dev.nodeyard.server.event.EventFeature;
 import dev.nodeyard.server.log.LastLines;
 import dev.nodeyard.server.log.LogService;
 import dev.nodeyard.server.metrics.MetricsFeature;
+import dev.nodeyard.server.overview.OverviewFeature;
 import dev.nodeyard.server.preflight.PreflightFeature;
 import dev.nodeyard.server.provenance.EnvironmentStore;
 import dev.nodeyard.server.provenance.ProvenanceFeature;
@@ -258,6 +259,7 @@ final class ExecutionWiring {
     void registerChanges(AttemptService attempts, LogService logs) {
         queueStatistics.register(environment.jersey(), runs);
         runnerStatistics.register(environment.jersey(), runs);
+        OverviewFeature.register(environment.jersey(), jdbi, queueStatistics.statistics(), runners::views);
         QueueStatus status = queueStatus();
         IntSupplier streams = ChangesFeature.register(
                 environment,

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastHour what was handed out within the last hour
  * @param lastDay what was handed out within the last 24 hours
  * @param servedPerMinute tasks handed out per minute over the last hour
+ * @param drainMs how long it takes to hand out what waits at that rate, or null when nothing waits or none was handed out
  */
 public record QueueStatisticsView(
         int id,
@@ -30,6 +31,7 @@ public record QueueStatisticsView(
         WaitTimes lastHour,
         WaitTimes lastDay,
         double servedPerMinute,
+        @Nullable Long drainMs,
         MatchingRunners runners) {
 
     /**

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Say how each queue gets on: what waits, what was served, who could serve it. Thread-safe. */
 public final class QueueStatistics {
     private static final double MINUTES_PER_HOUR = 60;
+    private static final double MS_PER_MINUTE = 60_000;
 
     private final Jdbi jdbi;
     private final RequirementSets requirementSets;
@@ -80,6 +81,7 @@ public final class QueueStatistics {
 
     private static QueueStatisticsView view(
             Depth depth, Requirements requirements, List<RunnerProfile> profiles, WaitStore.Waits waits) {
+        double perMinute = waits.lastHour().served() / MINUTES_PER_HOUR;
         RunnerSupply supply = RunnerSupply.of(requirements, profiles);
         return new QueueStatisticsView(
                 depth.requirements,
@@ -92,7 +94,8 @@ public final class QueueStatistics {
                 depth.oldestWaitMs,
                 waits.lastHour(),
                 waits.lastDay(),
-                waits.lastHour().served() / MINUTES_PER_HOUR,
+                perMinute,
+                depth.queued == 0 || perMinute == 0 ? null : Math.round(depth.queued / perMinute * MS_PER_MINUTE),
                 supply.runners());
     }
 

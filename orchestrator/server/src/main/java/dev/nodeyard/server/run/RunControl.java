@@ -1,5 +1,6 @@
 package dev.nodeyard.server.run;
 
+import dev.nodeyard.api.error.ErrorCode;
 import dev.nodeyard.api.id.RunId;
 import dev.nodeyard.api.run.RunView;
 import dev.nodeyard.api.run.StartedRun;
@@ -50,13 +51,36 @@ public final class RunControl {
      * @throws ApiException not_found when the caller may not execute it or there is no such version
      */
     public StartedRun start(Account account, String workflow, @Nullable String revision) {
+        return start(account, workflow, revision, null);
+    }
+
+    /**
+     * Do a run again that has ended: another run of the same revision, which names the one before.
+     *
+     * @throws ApiException not_found when the caller may not execute the workflow or it was deleted, conflict while the
+     *     run goes on, and for a run that made environments
+     */
+    public StartedRun retry(Account account, RunId run) {
+        RunView before = views.run(run).orElseThrow(() -> ApiException.notFound("run " + run));
+        if (!before.state().isTerminal()) {
+            throw new ApiException(ErrorCode.CONFLICT, "Run " + run + " has not ended: wait for it, or cancel it.");
+        }
+        if (before.environments()) {
+            throw new ApiException(
+                    ErrorCode.CONFLICT,
+                    "Run " + run + " made environments: build those of the workflow again instead.");
+        }
+        return start(account, before.workflowId().toString(), before.revision(), run);
+    }
+
+    private StartedRun start(Account account, String workflow, @Nullable String revision, @Nullable RunId again) {
         WorkflowRow row = workflows.require(account, workflow, Permission.EXECUTE);
         long chosen = revision == null ? row.headRevision() : workflows.revision(row, revision);
         String commit = revision == null ? row.commit() : revision;
         runs.requireAdmission();
         RunService.PendingRun pending = jdbi.inTransaction(handle -> {
             RunService.PendingRun written =
-                    runs.start(handle, new NewRun(row.id(), chosen, row.ownerId(), account.id()));
+                    runs.start(handle, new NewRun(row.id(), chosen, row.ownerId(), account.id(), null, again));
             Change change = Change.created(Map.of("workflow", row.id(), "name", row.name(), "revision", commit));
             audit.recordChange(
                     handle, account.actor(), "run.start", written.run().toString(), change);

@@ -7,6 +7,7 @@ import dev.nodeyard.api.id.WorkflowId;
 import dev.nodeyard.api.run.AttemptView;
 import dev.nodeyard.api.run.RunState;
 import dev.nodeyard.api.run.RunView;
+import dev.nodeyard.api.run.StartedRun;
 import dev.nodeyard.api.run.TaskRunView;
 import dev.nodeyard.api.run.TaskState;
 import dev.nodeyard.api.workflow.Permission;
@@ -32,6 +33,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +96,19 @@ public final class RunResource {
     public Response cancel(@Auth Account account, @PathParam("run") RunId run) {
         access.require(account, run, Permission.EXECUTE);
         return Response.accepted(control.cancel(account, run)).build();
+    }
+
+    @POST
+    @Path("runs/{run}/retry")
+    @Needs(Scope.EXECUTE)
+    @Operation(operationId = "runRetry", summary = "Start another run of the same revision as a run that has ended")
+    @Answers(status = 202, body = StartedRun.class, headers = "Location")
+    public Response retry(@Auth Account account, @PathParam("run") RunId run) {
+        access.require(account, run, Permission.EXECUTE);
+        StartedRun started = control.retry(account, run);
+        return Response.accepted(started)
+                .location(URI.create("/api/v1/runs/" + started.runId()))
+                .build();
     }
 
     @GET

@@ -18,6 +18,7 @@ public final class RunRoutes {
             LongFunction<WorkflowGraph> graphs) {
         RunViews views = new RunViews(jdbi);
         jersey.register(new WorkflowRunResource(workflows, views, control));
+        jersey.register(new RecentRunsResource(new RecentRunsStore(jdbi)));
         jersey.register(new RunShapeResource(new RunAccess(jdbi), new RunShapes(jdbi, views, graphs)));
     }
 }

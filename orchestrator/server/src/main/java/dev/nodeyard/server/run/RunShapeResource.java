@@ -41,7 +41,7 @@ public final class RunShapeResource {
     @OpenToWallScreens
     @Operation(operationId = "runStatus", summary = "Show the states of all tasks of a run in few bytes")
     public RunStates status(@Auth Account account, @PathParam("run") RunId run) {
-        access.require(account, run, Permission.READ);
+        access.requireLook(account, run);
         return shapes.states(run);
     }
 }

@@ -35,6 +35,7 @@ public final class RunnerFeature {
         jersey.register(new RunnerResource(runners, registrations, control, file));
         jersey.register(new RegistrationTokenResource(new RegistrationTokens(jdbi, audit)));
         jersey.register(new FactsResource(runners));
+        jersey.register(new RunnerAttemptResource(runners, new RunnerAttempts(jdbi)));
         return new Offers(runners, registrations, control);
     }
 }

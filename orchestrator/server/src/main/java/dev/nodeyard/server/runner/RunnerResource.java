@@ -67,6 +67,7 @@ public final class RunnerResource {
 
     @GET
     @Path("{id}")
+    @OpenToWallScreens
     @Operation(operationId = "runnerGet", summary = "Show a runner")
     public RunnerView get(@Auth Account account, @PathParam("id") RunnerId id) {
         return runners.view(id).orElseThrow(() -> ApiException.notFound("runner " + id));

@@ -30,6 +30,10 @@ class WallTokensTest {
                 "/api/v1/runners/status",
                 "/api/v1/runs",
                 "/api/v1/session",
+                "/api/v1/status",
+                "/api/v1/queues",
+                "/api/v1/runners",
+                "/api/v1/overview",
             })
     void a_wall_screen_looks_at_the_queue_the_runners_and_the_runs(String path) {
         SERVER.rest().get(path, token(made)).expect(200);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nodeyard.server.overview;
+
+import org.jspecify.annotations.NullMarked;
