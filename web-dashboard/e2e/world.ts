@@ -3,7 +3,7 @@ import type { BrowserContext } from '@playwright/test';
 import { PASSWORD, type Yard } from './yard';
 
 const ENDED = ['succeeded', 'failed', 'cancelled'];
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 100_000;
 
 /** What a lived-in yard holds, for tests that look at every page and for pictures of them. */
 export interface World {
@@ -74,7 +74,7 @@ export async function signIn(context: BrowserContext, yard: Yard, name: string):
 export async function furnish(yard: Yard): Promise<World> {
   const boss = await administrator(yard);
   const { token } = await yard.call<{ token: string }>('POST', '/login', { username: boss, password: PASSWORD });
-  const curves = await yard.publish('curves', readFileSync('../examples/curves/chart.nc'), token);
+  const sums = await yard.publish('arithmetic', readFileSync('../examples/arithmetic/chart.nc'), token);
   const pipeline = await yard.publish('pipeline', readFileSync('../examples/pipeline/chart.nc'), token);
   const broken = await yard.publish(
     'nightly-check',
@@ -102,7 +102,7 @@ export async function furnish(yard: Yard): Promise<World> {
   const start = async (workflow: string) =>
     (await yard.call<{ runId: string }>('POST', `/workflows/${workflow}/runs`, undefined, token)).runId;
   const waitingRun = await start(waiting.id);
-  const succeededRun = await start(curves.id);
+  const succeededRun = await start(sums.id);
   await start(pipeline.id);
   const failedRun = await start(broken.id);
   await Promise.all([succeededRun, failedRun].map((run) => ended(yard, run, token)));

@@ -104,9 +104,9 @@ export class Yard {
     return (text === '' ? undefined : JSON.parse(text)) as T;
   }
 
-  /** Publish bytes of a chart as the administrator. */
+  /** Publish bytes of a chart, by the administrator if not said otherwise; a name that exists gets a new revision. */
   async publish(name: string, chart: string | Buffer, token = this.token): Promise<{ id: string; revision: string }> {
-    const response = await fetch(`${this.url}/api/v1/workflows?name=${encodeURIComponent(name)}`, {
+    const response = await fetch(`${this.url}/api/v1/workflow/publish?name=${encodeURIComponent(name)}`, {
       method: 'POST',
       headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/octet-stream' },
       body: new Uint8Array(typeof chart === 'string' ? Buffer.from(chart) : chart),
