@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { credentials } from '../api/client';
+import { api, credentials } from '../api/client';
 import { ProblemError, problemOf } from '../api/problem';
 import { openChart } from '../model/open';
 
@@ -33,18 +33,25 @@ async function fetchSettings(workflow: string, revision: string, signal?: AbortS
   }
 }
 
+/** The text of a chart and of its settings file, if it has one. */
+async function fetchTexts(workflow: string, revision: string, signal: AbortSignal): Promise<[string, string | null]> {
+  if (revision === 'draft') {
+    const params = { path: { workflow } };
+    const { data } = await api.GET('/api/v1/workflows/{workflow}/draft', { params, signal });
+    return [data?.chart ?? '', null];
+  }
+  return Promise.all([fetchChart(workflow, revision, signal), fetchSettings(workflow, revision, signal)]);
+}
+
 /** A version's chart, read: `useQuery(chartQuery(workflow, revision))`. A version never changes, so it is asked for once. */
 export function chartQuery(workflow: string, revision: string) {
   return queryOptions({
     queryKey: ['chart', workflow, revision],
-    staleTime: Number.POSITIVE_INFINITY,
+    staleTime: revision === 'draft' ? 0 : Number.POSITIVE_INFINITY,
     gcTime: 10 * 60_000,
     structuralSharing: false,
     queryFn: async ({ signal }) => {
-      const [text, settings] = await Promise.all([
-        fetchChart(workflow, revision, signal),
-        fetchSettings(workflow, revision, signal),
-      ]);
+      const [text, settings] = await fetchTexts(workflow, revision, signal);
       return openChart(text, settings);
     },
   });

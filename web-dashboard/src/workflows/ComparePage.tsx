@@ -1,5 +1,115 @@
-import { Title } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
+import { getRouteApi } from '@tanstack/react-router';
+import { EmptyState } from '../ui/EmptyState';
+import { AnchorLink } from '../ui/links';
+import { PageHeader } from '../ui/PageHeader';
+import { ProblemAlert } from '../ui/ProblemAlert';
+import { SegmentedLinks } from '../ui/SegmentedLinks';
+import { ChangeList } from './compare/ChangeList';
+import { CompareCanvas } from './compare/CompareCanvas';
+import classes from './compare/compare.module.css';
+import { DiffText } from './compare/DiffText';
+import { type Comparison, useComparison } from './compare/useComparison';
+import { VersionPicks } from './compare/VersionPicks';
+import { COMPARE_VIEWS, type CompareSearch, type CompareView } from './versions/search';
+import { useVersions, useWorkflow } from './versions/useVersions';
 
+const route = getRouteApi('/shell/workflows/$workflow/compare');
+const LABELS: Record<CompareView, string> = { canvas: 'Canvas', list: 'List', text: 'Text' };
+
+/** Two versions of a workflow beside each other: on the canvas, in words, as text. */
 export function ComparePage() {
-  return <Title order={1}>Compare versions</Title>;
+  const { workflow: id } = route.useParams();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const workflow = useWorkflow(id);
+  const versions = useVersions(id);
+  const to = search.to ?? versions.rows[0]?.revision;
+  const from = search.from ?? versions.rows.find((version) => version.revision === to)?.parent;
+  const known = from !== undefined && from !== null && to !== undefined;
+  const comparison = useComparison(id, from ?? '', to ?? '', known);
+  const view = search.view ?? 'canvas';
+  const error = comparison.error ?? workflow.error ?? (known ? null : versions.error);
+  return (
+    <>
+      <PageHeader
+        title={workflow.data === undefined ? 'Compare versions' : `Compare versions of ${workflow.data.name}`}
+        about={comparison.data?.changes?.summary}
+        actions={
+          <AnchorLink size="sm" to="/workflows/$workflow/versions" params={{ workflow: id }}>
+            All versions
+          </AnchorLink>
+        }
+      />
+      {known && (
+        <VersionPicks
+          versions={versions.rows}
+          from={comparison.data?.from ?? from}
+          to={comparison.data?.to ?? to}
+          onPick={(older, newer) => void navigate({ search: { ...search, from: older, to: newer } })}
+        />
+      )}
+      {error !== null && <ProblemAlert error={error} onRetry={() => void comparison.refetch()} />}
+      {!known && !versions.loading && error === null && (
+        <EmptyState title="Only one version">There is nothing to compare it with before the next publish.</EmptyState>
+      )}
+      {error === null && comparison.data === undefined && (known || versions.loading) && (
+        <Skeleton className={classes.canvas} aria-busy="true" aria-label="The versions are being compared" />
+      )}
+      {comparison.data !== undefined && error === null && (
+        <>
+          <Views search={search} view={view} />
+          <Compared id={id} search={search} view={view} comparison={comparison.data} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Views({ search, view }: { search: CompareSearch; view: CompareView }) {
+  return (
+    <SegmentedLinks
+      label="Views of the comparison"
+      segments={COMPARE_VIEWS.map((each) => ({
+        key: each,
+        label: LABELS[each],
+        to: '/workflows/$workflow/compare',
+        params: true,
+        search: () => ({ ...search, view: each }),
+        current: each === view,
+      }))}
+    />
+  );
+}
+
+interface ComparedProps {
+  id: string;
+  search: CompareSearch;
+  view: CompareView;
+  comparison: Comparison;
+}
+
+function Compared({ id, search, view, comparison }: ComparedProps) {
+  const navigate = route.useNavigate();
+  if (view === 'text') {
+    return <DiffText comparison={comparison} />;
+  }
+  if (view === 'canvas') {
+    return (
+      <CompareCanvas
+        workflow={id}
+        comparison={comparison}
+        task={search.task}
+        onSelect={(task) => void navigate({ search: { ...search, task }, replace: true, resetScroll: false })}
+      />
+    );
+  }
+  if (comparison.changes === undefined || comparison.changes === null) {
+    return (
+      <EmptyState title="Not compared in words">
+        A file is too big for that, or one version is no node chart. The text shows what differs.
+      </EmptyState>
+    );
+  }
+  return <ChangeList workflow={id} changes={comparison.changes} versions={{ from: search.from, to: search.to }} />;
 }

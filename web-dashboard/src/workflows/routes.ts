@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shellRoute } from '../app/root';
 import { workflowSearch, workflowsSearch } from './search';
+import { compareSearch, versionsSearch } from './versions/search';
 
 const workflowsRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -19,12 +20,14 @@ const workflowRoute = createRoute({
 const versionsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/workflows/$workflow/versions',
+  validateSearch: versionsSearch,
   component: lazyRouteComponent(() => import('./VersionsPage'), 'VersionsPage'),
 });
 
 const compareRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/workflows/$workflow/compare',
+  validateSearch: compareSearch,
   component: lazyRouteComponent(() => import('./ComparePage'), 'ComparePage'),
 });
 
