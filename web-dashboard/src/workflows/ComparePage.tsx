@@ -1,10 +1,10 @@
 import { Skeleton } from '@mantine/core';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { EmptyState } from '../ui/EmptyState';
 import { AnchorLink } from '../ui/links';
 import { PageHeader } from '../ui/PageHeader';
 import { ProblemAlert } from '../ui/ProblemAlert';
-import { SegmentedLinks } from '../ui/SegmentedLinks';
+import segments from '../ui/SegmentedLinks.module.css';
 import { ChangeList } from './compare/ChangeList';
 import { CompareCanvas } from './compare/CompareCanvas';
 import classes from './compare/compare.module.css';
@@ -58,7 +58,7 @@ export function ComparePage() {
       )}
       {comparison.data !== undefined && error === null && (
         <>
-          <Views search={search} view={view} />
+          <Views id={id} search={search} view={view} />
           <Compared id={id} search={search} view={view} comparison={comparison.data} />
         </>
       )}
@@ -66,19 +66,24 @@ export function ComparePage() {
   );
 }
 
-function Views({ search, view }: { search: CompareSearch; view: CompareView }) {
+function Views({ id, search, view }: { id: string; search: CompareSearch; view: CompareView }) {
   return (
-    <SegmentedLinks
-      label="Views of the comparison"
-      segments={COMPARE_VIEWS.map((each) => ({
-        key: each,
-        label: LABELS[each],
-        to: '/workflows/$workflow/compare',
-        params: true,
-        search: () => ({ ...search, view: each }),
-        current: each === view,
-      }))}
-    />
+    <nav aria-label="Views of the comparison" className={segments.segments}>
+      {COMPARE_VIEWS.map((each) => (
+        <Link
+          key={each}
+          to="/workflows/$workflow/compare"
+          params={{ workflow: id }}
+          search={{ ...search, view: each }}
+          className={segments.segment}
+          data-current={each === view || undefined}
+          aria-current={each === view ? 'page' : undefined}
+          activeProps={{}}
+        >
+          {LABELS[each]}
+        </Link>
+      ))}
+    </nav>
   );
 }
 
