@@ -43,7 +43,14 @@ export function MiniMap({ sheet, bounds, looks, camera, scheme }: Props) {
       const area = camera.area();
       const { x, y, zoom } = mapView(bounds);
       const box = frame.current;
-      if (box !== null) {
+      const map = box?.parentElement ?? null;
+      if (box !== null && map !== null) {
+        // Of a chart that is seen whole a map says nothing.
+        map.hidden =
+          area.left <= bounds.left &&
+          area.top <= bounds.top &&
+          area.right >= bounds.right &&
+          area.bottom >= bounds.bottom;
         box.style.transform = `translate(${area.left * zoom + x}px, ${area.top * zoom + y}px)`;
         box.style.width = `${(area.right - area.left) * zoom}px`;
         box.style.height = `${(area.bottom - area.top) * zoom}px`;

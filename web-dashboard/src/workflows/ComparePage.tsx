@@ -1,4 +1,4 @@
-import { Skeleton } from '@mantine/core';
+import { Group, Skeleton } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { EmptyState } from '../ui/EmptyState';
 import { AnchorLink } from '../ui/links';
@@ -42,12 +42,15 @@ export function ComparePage() {
         }
       />
       {known && (
-        <VersionPicks
-          versions={versions.rows}
-          from={comparison.data?.from ?? from}
-          to={comparison.data?.to ?? to}
-          onPick={(older, newer) => void navigate({ search: { ...search, from: older, to: newer } })}
-        />
+        <Group justify="space-between" align="end" mb="sm">
+          <VersionPicks
+            versions={versions.rows}
+            from={comparison.data?.from ?? from}
+            to={comparison.data?.to ?? to}
+            onPick={(older, newer) => void navigate({ search: { ...search, from: older, to: newer } })}
+          />
+          <Views id={id} search={search} view={view} />
+        </Group>
       )}
       {error !== null && <ProblemAlert error={error} onRetry={() => void comparison.refetch()} />}
       {!known && !versions.loading && error === null && (
@@ -57,10 +60,7 @@ export function ComparePage() {
         <Skeleton className={classes.canvas} aria-busy="true" aria-label="The versions are being compared" />
       )}
       {comparison.data !== undefined && error === null && (
-        <>
-          <Views id={id} search={search} view={view} />
-          <Compared id={id} search={search} view={view} comparison={comparison.data} />
-        </>
+        <Compared id={id} search={search} view={view} comparison={comparison.data} />
       )}
     </>
   );

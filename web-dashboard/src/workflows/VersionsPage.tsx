@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { List } from '../api/useList';
 import { useMay } from '../session/session';
 import { EmptyState } from '../ui/EmptyState';
-import { AnchorLink, ButtonLink } from '../ui/links';
+import { ButtonLink } from '../ui/links';
 import { PageHeader } from '../ui/PageHeader';
 import { ProblemAlert } from '../ui/ProblemAlert';
 import { RestoreDialog } from './versions/RestoreDialog';
@@ -33,11 +33,7 @@ export function VersionsPage() {
     <>
       <PageHeader
         title={workflow.data === undefined ? 'Versions' : `Versions of ${workflow.data.name}`}
-        about={
-          <AnchorLink size="sm" to="/workflows/$workflow" params={{ workflow: id }}>
-            Back to the workflow
-          </AnchorLink>
-        }
+        about="Every publish, push and restore makes one; none is ever changed."
         actions={<CompareButton workflow={id} picked={pick} rows={versions.rows} />}
       />
       {error !== null && <ProblemAlert error={error} onRetry={versions.retry} />}

@@ -13,7 +13,7 @@ interface Props {
 export function VersionPicks({ versions, from, to, onPick }: Props) {
   const options = optionsOf(versions, [from, to]);
   return (
-    <Group gap="xs" align="end" mb="md">
+    <Group gap="xs" align="end">
       <Select
         label="From"
         size="xs"
