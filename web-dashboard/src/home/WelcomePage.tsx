@@ -2,7 +2,7 @@ import { Group, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../api/client';
 import { useMethods } from '../session/useMethods';
-import { AnchorLink, ButtonLink } from '../ui/links';
+import { ButtonLink } from '../ui/links';
 import { usePageTitle } from '../ui/pageTitle';
 import classes from './WelcomePage.module.css';
 import { YardPicture } from './YardPicture';
@@ -42,9 +42,6 @@ export function WelcomePage() {
               Sign up
             </ButtonLink>
           )}
-          <AnchorLink to="/wall" size="sm" ml="sm">
-            Wall screen
-          </AnchorLink>
         </Group>
         <dl className={classes.numbers} aria-label="How it goes just now">
           <Figure label="runs going on" value={now?.runsActive} />

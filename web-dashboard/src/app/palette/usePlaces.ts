@@ -28,7 +28,7 @@ export function usePlaces(onKeys: () => void): Entry[] {
     ...(isUser ? [action('Register a runner', 'new machine', () => void navigate({ to: '/runners/new' }))] : []),
     action(dark ? 'Light theme' : 'Dark theme', 'colours, appearance', () => setColorScheme(dark ? 'light' : 'dark')),
     action('Keyboard', 'keys, shortcuts, help', onKeys),
-    action('Wall screen', 'monitor, kiosk', () => void navigate({ to: '/wall' })),
+    action('Wall screen', 'monitor, kiosk', () => window.location.assign('/wall')),
     action('API documentation', 'REST, OpenAPI', () => window.location.assign('/docs/api')),
     action('Sign out', 'log out, leave', () => void leave().then(() => navigate({ to: '/' }), notifyProblem)),
   ];
