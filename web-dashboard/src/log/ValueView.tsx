@@ -151,7 +151,7 @@ function Curve({
     <Group gap="sm" className={classes.curve}>
       {shape.length === 1 && (
         <Sparkline
-          values={numbers.filter((_, i) => i % step === 0)}
+          values={numbers.filter((_, i) => i % step === 0).map((number) => number - spread.least)}
           says={`${name}: ${words}`}
           width={160}
           height={28}

@@ -10,9 +10,9 @@ export const NO_QUERY: Query = { text: '', regex: false, matchCase: false, whole
 
 /** Lines that tell of a fault, whatever language the task is written in. */
 export const FAULTS: Query = {
-  text: String.raw`\b(error|exception|traceback|fatal|panic|segmentation fault|killed|abort(ed)?|failed|cannot|no such file)\b|\w+(Error|Exception)\b`,
+  text: String.raw`\b(?:[Ee]rror|ERROR|[Ee]xception|EXCEPTION|Traceback|[Ff]atal|FATAL|[Pp]anic|[Ss]egmentation fault|[Kk]illed|[Aa]borted|[Ff]ailed|FAILED|[Cc]annot|No such file)\b|[A-Za-z](?:Error|Exception)\b`,
   regex: true,
-  matchCase: false,
+  matchCase: true,
   wholeWord: false,
 };
 
