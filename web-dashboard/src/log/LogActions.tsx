@@ -33,11 +33,16 @@ export function LogActions(props: Props) {
   const count = faults?.lines.length ?? 0;
   return (
     <>
-      {count > 0 && (
+      {(count > 0 || faults === null) && (
         <Tooltip label="Next line that tells of a fault (e), the one before (E)" withinPortal={false}>
-          <Button size="compact-xs" h={26} variant="light" color="red" onClick={() => props.onFault(1)}>
-            {count.toLocaleString('en')}
-            {faults?.more || !faults?.done ? '+' : ''} {count === 1 ? 'error line' : 'error lines'}
+          <Button
+            size="compact-xs"
+            h={26}
+            variant="light"
+            color={faults === null ? 'gray' : 'red'}
+            onClick={() => props.onFault(1)}
+          >
+            {faults === null ? 'Find error lines' : faultsText(faults)}
           </Button>
         </Tooltip>
       )}
@@ -78,6 +83,12 @@ export function LogActions(props: Props) {
       </Menu>
     </>
   );
+}
+
+/** Say how many lines tell of a fault. */
+function faultsText({ lines, more, done }: Found): string {
+  const count = `${lines.length.toLocaleString('en')}${more || !done ? '+' : ''}`;
+  return `${count} ${lines.length === 1 ? 'error line' : 'error lines'}`;
 }
 
 function Toggle(props: { label: string; pressed: boolean; onClick: () => void; children: React.ReactNode }) {

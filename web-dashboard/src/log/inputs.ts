@@ -9,16 +9,25 @@ export interface Input {
   from: readonly { task: number; output: string }[];
 }
 
-/** Return the inputs of a task of a chart. */
+/** Return the inputs of a task of a chart, and its settings that stand beside them. */
 export function inputsOf(graph: ChartGraph, index: number): Input[] {
-  const task = graph.tasks.find((each) => each.index === index);
-  return (task?.inputs ?? []).map((terminal) => ({
-    name: terminal.name,
-    value: terminal.value,
-    from: graph.wires
-      .filter((wire) => wire.to.task === index && wire.to.terminal === terminal.name)
-      .map((wire) => ({ task: wire.from.task, output: wire.from.terminal })),
-  }));
+  const terminals = graph.tasks.find((each) => each.index === index)?.terminals ?? [];
+  return terminals
+    .filter((terminal) => terminal.in || (!terminal.out && terminal.value !== undefined && terminal.value !== null))
+    .map(({ name, value }) => ({ name, value, from: sourcesOf(graph, index, name, new Set()) }));
+}
+
+/** Return where what comes into a terminal is made: behind tunnels, which are drawn but never run. */
+function sourcesOf(graph: ChartGraph, index: number, terminal: string | null, seen: Set<number>): Input['from'] {
+  return graph.wires
+    .filter((wire) => wire.to.task === index && (terminal === null || wire.to.terminal === terminal))
+    .flatMap(({ from }) => {
+      const isTunnel = graph.tasks.find((each) => each.index === from.task)?.flags.tunnel === true;
+      if (!isTunnel) {
+        return [{ task: from.task, output: from.terminal }];
+      }
+      return seen.has(from.task) ? [] : sourcesOf(graph, from.task, null, new Set([...seen, from.task]));
+    });
 }
 
 /** Return the run that a task belongs to and its place in it, by the form of its id; null for what is no such id. */

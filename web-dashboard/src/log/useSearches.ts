@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { type Found, neighbour, placeAtOrAfter } from './Finder';
 import type { LogSource } from './LogSource';
-import { FAULTS, type Query } from './pattern';
+import { FAULTS, NO_QUERY, type Query } from './pattern';
 import type { RowMap } from './rows';
 import { useFound } from './useFound';
 import type { Scroller } from './useScroller';
@@ -32,7 +32,9 @@ export function useSearches(
   const [current, setCurrent] = useState<number | null>(null);
   const near = () => rows.lineAt(Math.floor(scroller.top / ROW)).line;
   const found = useFound(source, whole, query.text === '' ? null : query, near);
-  const faults = useFound(source, whole, FAULTS, near);
+  const [wantsFaults, setWantsFaults] = useState(false);
+  // Of a big log the server reads every byte for that: not before somebody asks.
+  const faults = useFound(source, whole, wantsFaults || whole?.fits === true ? FAULTS : null, near);
   const faultLines = useMemo(() => new Set(faults?.lines), [faults]);
   const isFault = useCallback((line: number) => faultLines.has(line), [faultLines]);
   const { showLine } = scroller;
@@ -44,19 +46,26 @@ export function useSearches(
       showLine(next);
     }
   };
-  useFirstHit(query, found, near, (line) => {
+  const goTo = (line: number | null) => {
     setCurrent(line);
     if (line !== null) {
       showLine(line);
     }
-  });
+  };
+  useFirstHit(query, found, near, goTo);
+  useFirstHit(wantsFaults ? FAULTS : NO_QUERY, faults, near, goTo);
   return {
     found,
     faults,
     current,
     place: found === null || current === null ? -1 : found.lines.indexOf(current),
     step: (step) => go(found?.lines ?? [], step),
-    stepFault: (step) => go(faults?.lines ?? [], step),
+    stepFault: (step) => {
+      if (faults === null) {
+        setWantsFaults(true);
+      }
+      go(faults?.lines ?? [], step);
+    },
     isFault,
   };
 }

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readChart } from '../model/read';
 import { readCsv } from './csv';
 import { inputsOf, placeInRun, siblingOf } from './inputs';
 import { artifactCommand, artifactUrl, firstBytes, previewOf, shownAtOnce } from './previews';
@@ -158,30 +160,13 @@ describe('files', () => {
 });
 
 describe('inputs', () => {
-  const terminal = (name: string, value?: unknown) => ({ name, type: 'any', value, multiple: false, connected: false });
-  const task = (index: number, inputs: ReturnType<typeof terminal>[]) => ({
-    ...{ index, name: `t${index}`, title: '', path: [], x: 0, y: 0, width: 0, height: 0, outputs: [], settings: null },
-    inputs,
-    flags: { forcerun: false, hidden: false, tunnel: false, layer: 1 },
-  });
-
   it('come from the chart or from the task at the other end of a wire', () => {
-    const graph = {
-      placed: true,
-      tasks: [task(0, []), task(1, [terminal('a', 5), terminal('b')])],
-      wires: [
-        {
-          ...{ id: 'w', line: 'cubic' as const, controlPoints: [], feedback: false, condition: 'success' as const },
-          from: { task: 0, terminal: 'out' },
-          to: { task: 1, terminal: 'b' },
-        },
-      ],
-    };
+    const { graph } = readChart(readFileSync('../examples/curves/chart.nc', 'utf8'));
     expect(inputsOf(graph, 1)).toEqual([
-      { name: 'a', value: 5, from: [] },
-      { name: 'b', value: undefined, from: [{ task: 0, output: 'out' }] },
+      { name: 'input', value: null, from: [{ task: 0, output: 'range' }] },
+      { name: 'operation', value: 'sin', from: [] },
     ]);
-    expect(inputsOf(graph, 9)).toEqual([]);
+    expect(inputsOf(graph, 99)).toEqual([]);
   });
 
   it('are found by the ids of tasks', () => {
