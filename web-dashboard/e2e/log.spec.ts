@@ -17,8 +17,8 @@ async function shellTask(yard: Yard, token: string, ...script: string[]): Promis
     },
   };
   const { id } = await yard.publish(`talk-${Math.random().toString(36).slice(2)}`, JSON.stringify(chart), token);
-  const run = await yard.call<{ id: string }>('POST', `/workflows/${id}/runs`, {}, token);
-  const task = `${run.id.replace('run_', 'tsk_')}_0`;
+  const run = await yard.call<{ runId: string }>('POST', `/workflows/${id}/runs`, {}, token);
+  const task = `${run.runId.replace('run_', 'tsk_')}_0`;
   return { id: task, log: `/tasks/${task}/attempts/1/log` };
 }
 

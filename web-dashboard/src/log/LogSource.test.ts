@@ -25,27 +25,30 @@ function open(log: FakeLog, firstLine: number | null = null): LogSource {
   return source;
 }
 
+/** A busy machine takes its time. */
+const eventually = (look: () => void) => vi.waitFor(look, { timeout: 10_000 });
+
 const numbered = (count: number) => Array.from({ length: count }, (_, i) => `line ${i + 1}\n`).join('');
 
 describe('the lines of a log', () => {
   it('are here from the one that is asked for; how many there are is known', async () => {
     const source = open(new FakeLog(numbered(5000)), 3000);
-    await vi.waitFor(() => expect(source.facts.ended).toBe(true));
+    await eventually(() => expect(source.facts.ended).toBe(true));
     expect(source.facts).toMatchObject({ phase: 'open', lines: 5000, complete: true });
     expect(source.line(3000)?.text).toBe('line 3001');
     expect(source.line(0)).toBeUndefined();
     source.need(0, 10);
-    await vi.waitFor(() => expect(source.line(0)?.text).toBe('line 1'));
+    await eventually(() => expect(source.line(0)?.text).toBe('line 1'));
   });
 
   it('are asked for once, however often they are needed', async () => {
     const log = new FakeLog(numbered(2000));
     const source = open(log);
-    await vi.waitFor(() => expect(source.facts.ended).toBe(true));
+    await eventually(() => expect(source.facts.ended).toBe(true));
     const before = log.calls.length;
     source.need(600, 700);
     source.need(610, 720);
-    await vi.waitFor(() => expect(source.line(700)).toBeDefined());
+    await eventually(() => expect(source.line(700)).toBeDefined());
     expect(log.calls.length).toBe(before + 1);
   });
 
@@ -53,13 +56,13 @@ describe('the lines of a log', () => {
     const log = new FakeLog('one\ntw');
     log.ended = false;
     const source = open(log);
-    await vi.waitFor(() => expect(source.line(1)?.text).toBe('tw'));
+    await eventually(() => expect(source.line(1)?.text).toBe('tw'));
     expect(source.facts).toMatchObject({ lines: 1, ended: false });
     log.write('o\nthree');
-    await vi.waitFor(() => expect(source.facts.lines).toBe(2));
+    await eventually(() => expect(source.facts.lines).toBe(2));
     expect(source.line(1)?.text).toBe('two');
     log.end();
-    await vi.waitFor(() => expect(source.facts).toMatchObject({ lines: 3, ended: true, unfinished: null }));
+    await eventually(() => expect(source.facts).toMatchObject({ lines: 3, ended: true, unfinished: null }));
     expect(source.line(2)?.text).toBe('three');
   });
 
@@ -67,33 +70,33 @@ describe('the lines of a log', () => {
     const log = new FakeLog('begin\n 10%');
     log.ended = false;
     const source = open(log);
-    await vi.waitFor(() => expect(source.line(1)?.text).toBe(' 10%'));
+    await eventually(() => expect(source.line(1)?.text).toBe(' 10%'));
     log.write('\r 80%');
-    await vi.waitFor(() => expect(source.line(1)?.text).toBe(' 80%'));
+    await eventually(() => expect(source.line(1)?.text).toBe(' 80%'));
   });
 
   it('keep their first one for whoever comes late', async () => {
     const log = new FakeLog(numbered(3000));
     log.ended = false;
     const source = open(log);
-    await vi.waitFor(() => expect(source.line(2999)).toBeDefined());
+    await eventually(() => expect(source.line(2999)).toBeDefined());
     expect(source.line(0)?.text).toBe('line 1');
     log.write('more\n');
-    await vi.waitFor(() => expect(source.line(3000)?.text).toBe('more'));
+    await eventually(() => expect(source.line(3000)?.text).toBe('more'));
   });
 
   it('that are longer than one answer do not hide those after them', async () => {
     const source = open(new FakeLog(`a\n${'x'.repeat(FOLD_AT + 900)}\nb\nc\n`, FOLD_AT + 100));
-    await vi.waitFor(() => expect(source.facts.ended).toBe(true));
+    await eventually(() => expect(source.facts.ended).toBe(true));
     source.need(0, 4);
-    await vi.waitFor(() => expect(source.line(3)?.text).toBe('c'));
+    await eventually(() => expect(source.line(3)?.text).toBe('c'));
     expect(source.line(1)?.text).toHaveLength(FOLD_AT);
     expect(source.line(1)?.foldedBytes).not.toBeNull();
   });
 
   it('that are folded come whole when somebody asks', async () => {
     const source = open(new FakeLog(`${'x'.repeat(FOLD_AT + 900)}\n`));
-    await vi.waitFor(() => expect(source.facts.ended).toBe(true));
+    await eventually(() => expect(source.facts.ended).toBe(true));
     await source.unfold(0);
     expect(source.line(0)?.text).toHaveLength(FOLD_AT + 900);
     expect(await source.texts(0, 1)).toEqual(['x'.repeat(FOLD_AT + 900)]);
@@ -101,7 +104,7 @@ describe('the lines of a log', () => {
 
   it('are copied over parts that are not here', async () => {
     const source = open(new FakeLog(numbered(3000)));
-    await vi.waitFor(() => expect(source.facts.ended).toBe(true));
+    await eventually(() => expect(source.facts.ended).toBe(true));
     const texts = await source.texts(500, 2500);
     expect(texts).toHaveLength(2000);
     expect([texts[0], texts[1999]]).toEqual(['line 501', 'line 2500']);
@@ -113,10 +116,10 @@ describe('the lines of a log', () => {
       const log = new FakeLog('one\n');
       log.away = true;
       const source = open(log);
-      await vi.waitFor(() => expect(source.facts.offlineSince).not.toBeNull());
+      await eventually(() => expect(source.facts.offlineSince).not.toBeNull());
       log.away = false;
       await vi.advanceTimersByTimeAsync(2_000);
-      await vi.waitFor(() => expect(source.facts).toMatchObject({ phase: 'open', offlineSince: null, lines: 1 }));
+      await eventually(() => expect(source.facts).toMatchObject({ phase: 'open', offlineSince: null, lines: 1 }));
     } finally {
       vi.useRealTimers();
     }
@@ -126,11 +129,11 @@ describe('the lines of a log', () => {
     const log = new FakeLog('one\n');
     log.complete = false;
     const source = open(log);
-    await vi.waitFor(() => expect(source.facts).toMatchObject({ ended: true, complete: false }));
+    await eventually(() => expect(source.facts).toMatchObject({ ended: true, complete: false }));
   });
 
   it('of nothing are none', async () => {
     const source = open(new FakeLog());
-    await vi.waitFor(() => expect(source.facts).toMatchObject({ phase: 'open', ended: true, lines: 0 }));
+    await eventually(() => expect(source.facts).toMatchObject({ phase: 'open', ended: true, lines: 0 }));
   });
 });

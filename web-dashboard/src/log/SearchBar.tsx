@@ -82,26 +82,30 @@ export function SearchBar({ query, onQuery, found, place, onStep, field, onLeave
       <span className={classes.count} role="status">
         {isWrong ? 'no such expression' : countText(query, found, place)}
       </span>
-      <ActionIcon
-        size={26}
-        variant="subtle"
-        color="gray"
-        aria-label="Line found before"
-        disabled={nothing}
-        onClick={() => onStep(-1)}
-      >
-        <IconChevronUp size={16} />
-      </ActionIcon>
-      <ActionIcon
-        size={26}
-        variant="subtle"
-        color="gray"
-        aria-label="Next line found"
-        disabled={nothing}
-        onClick={() => onStep(1)}
-      >
-        <IconChevronDown size={16} />
-      </ActionIcon>
+      {query.text !== '' && (
+        <>
+          <ActionIcon
+            size={26}
+            variant="subtle"
+            color="gray"
+            aria-label="Line found before"
+            disabled={nothing}
+            onClick={() => onStep(-1)}
+          >
+            <IconChevronUp size={16} />
+          </ActionIcon>
+          <ActionIcon
+            size={26}
+            variant="subtle"
+            color="gray"
+            aria-label="Next line found"
+            disabled={nothing}
+            onClick={() => onStep(1)}
+          >
+            <IconChevronDown size={16} />
+          </ActionIcon>
+        </>
+      )}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { Group, Select } from '@mantine/core';
 import { useLocation, useNavigate, useParams } from '@tanstack/react-router';
+import { useRef } from 'react';
 import { $api } from '../api/client';
 import { AnchorLink } from '../ui/links';
 import { PageHeader } from '../ui/PageHeader';
@@ -8,11 +9,14 @@ import { StateChip } from '../ui/StateChip';
 import { LogView } from './LogView';
 import { parseRange, rangeText } from './range';
 import classes from './TaskLogPage.module.css';
+import { useRoomAbove } from './useRoom';
 
 /** The log of an attempt on a page of its own; the address names the lines that are picked. */
 export function TaskLogPage() {
   const { task, number } = useParams({ from: '/shell/tasks/$task/attempts/$number/log' });
   const attempt = Number(number);
+  const page = useRef<HTMLDivElement>(null);
+  const above = useRoomAbove(page);
   const location = useLocation();
   const navigate = useNavigate();
   const view = $api.useQuery('get', '/api/v1/tasks/{task}', { params: { path: { task } } });
@@ -37,7 +41,7 @@ export function TaskLogPage() {
   }
   const title = view.data?.title ?? '';
   return (
-    <div className={classes.page}>
+    <div className={classes.page} ref={page} style={{ '--above': `${above}px` }}>
       <PageHeader
         title={title === '' ? 'Log' : `Log of ${title}`}
         beside={own !== undefined && <StateChip state={own.state} />}
