@@ -62,7 +62,7 @@ base('a failure is found by one key, and the selection stays over lenses and rel
 
   await page.keyboard.press('e');
   const drawer = page.getByRole('region', { name: 'Task solve' });
-  await expect(drawer.getByText('Failed: exit code 3')).toBeVisible();
+  await expect(drawer.getByText(/^Failed on .* \(exit code 3\)/)).toBeVisible();
   await expect(drawer.getByText('the matrix is singular').first()).toBeVisible();
 
   await page.keyboard.press('2');
@@ -81,7 +81,7 @@ base('a failure is found by one key, and the selection stays over lenses and rel
   await expect(page).toHaveURL(/view=list$/);
 });
 
-base('the report of a run is one file that stands alone', async ({ yard, user, page, context }) => {
+base('the report of a run is one file that stands alone', async ({ yard, user, page, context }, info) => {
   const lines = { '<b>mesh</b>': { script: ['echo "<script>alert(1)</script>"', 'exit 1'] } };
   const run = await start(yard, 'reported', lines, user.token);
   await page.goto(`/runs/${run}?view=list`);
@@ -90,7 +90,8 @@ base('the report of a run is one file that stands alone', async ({ yard, user, p
   await page.getByRole('button', { name: 'Export' }).click();
   const download = page.waitForEvent('download');
   await page.getByRole('menuitem', { name: /Download report/ }).click();
-  const file = await (await download).path();
+  const file = info.outputPath('report.html');
+  await (await download).saveAs(file);
 
   const reader = await context.newPage();
   await context.setOffline(true);

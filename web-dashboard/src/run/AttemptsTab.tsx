@@ -92,8 +92,9 @@ function Facts({ attempt }: { attempt: Attempt }) {
         <>
           <dt>Reason</dt>
           <dd>
-            {attempt.reason.replaceAll('_', ' ')}
-            {attempt.exitCode !== undefined && ` (exit code ${attempt.exitCode})`}
+            {attempt.reason === 'exit_code'
+              ? `exit code ${attempt.exitCode ?? '?'}`
+              : attempt.reason.replaceAll('_', ' ')}
           </dd>
         </>
       )}

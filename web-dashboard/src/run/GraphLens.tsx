@@ -42,16 +42,18 @@ function Graph({ graph }: { graph: ChartGraph }) {
   const reveal = running >= 0 ? running : selected;
   return (
     <div className={classes.lens}>
-      <ChartCanvas
-        graph={graph}
-        marks={marks}
-        selected={selected === null ? null : (places.ofTask.get(selected) ?? null)}
-        reveal={reveal === null ? null : (places.ofTask.get(reveal) ?? null)}
-        onSelect={(place) => select(place === null ? null : (places.ofPlace.get(place) ?? null))}
-        lineage
-        ariaLabel={`Graph of ${run.workflow}`}
-      />
       <GraphLegend colours={colours} counts={now.run.counts} />
+      <div className={classes.canvas}>
+        <ChartCanvas
+          graph={graph}
+          marks={marks}
+          selected={selected === null ? null : (places.ofTask.get(selected) ?? null)}
+          reveal={reveal === null ? null : (places.ofTask.get(reveal) ?? null)}
+          onSelect={(place) => select(place === null ? null : (places.ofPlace.get(place) ?? null))}
+          lineage
+          ariaLabel={`Graph of ${run.workflow}`}
+        />
+      </div>
     </div>
   );
 }

@@ -66,9 +66,11 @@ function About() {
         </span>
       )}
       {run.environments === true && <span>makes environments only</span>}
-      <span>
-        {isOver(now.state) ? 'took' : 'runs since'} <Lasted from={now.createdAt} to={now.finishedAt} />
-      </span>
+      {isOver(now.state) && (
+        <span>
+          took <Lasted from={now.createdAt} to={now.finishedAt} />
+        </span>
+      )}
       {!isOver(now.state) && <span>finish: no estimate (0 past runs)</span>}
     </span>
   );

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback } from 'react';
+import { lazy, Suspense, useCallback, useRef } from 'react';
 import { useKeys } from '../app/keys/useKeys';
 import { ComparePanel } from './ComparePanel';
 import { DrawerFrame } from './DrawerFrame';
@@ -11,6 +11,7 @@ import { firstFailed } from './runState';
 import type { Lens } from './search';
 import { useRunSearch, useSelection } from './selection';
 import { TaskDrawer } from './TaskDrawer';
+import { useTop } from './useTop';
 
 const GraphLens = lazy(() => import('./GraphLens').then((module) => ({ default: module.GraphLens })));
 const TimelineLens = lazy(() => import('./TimelineLens').then((module) => ({ default: module.TimelineLens })));
@@ -20,9 +21,12 @@ const ListLens = lazy(() => import('./ListLens').then((module) => ({ default: mo
 export function RunView() {
   const { search } = useRunSearch();
   const { selected } = useSelection();
+  const page = useRef<HTMLDivElement>(null);
+  const top = useTop(page);
+  const style: Record<string, string> = top === undefined ? {} : { '--run-top': top };
   useRunKeys();
   return (
-    <div className={classes.page}>
+    <div className={classes.page} ref={page} style={style}>
       <RunHeader />
       <RunAnnouncer />
       <LensBar />

@@ -97,7 +97,7 @@ export function TaskDrawer({ index }: { index: number }) {
           ))}
         </Tabs.List>
         <Tabs.Panel value="why" className={classes.panel}>
-          <Failure task={task} row={row} attempt={attempt} />
+          {attempt < row.attempt && <EarlierFailure task={task} row={row} attempt={attempt} />}
           <ExplanationBlock task={task} />
         </Tabs.Panel>
         <Tabs.Panel value="log" className={classes.whole}>
@@ -145,17 +145,16 @@ function AttemptChoice({ row, attempt, onChange }: AttemptChoiceProps) {
   );
 }
 
-/** Why the shown attempt failed, before anything else. */
-function Failure({ task, row, attempt }: { task: string; row: TaskRow; attempt: number }) {
+/** Why an earlier attempt failed, where that is the one that is shown: the explanation is about the newest. */
+function EarlierFailure({ task, row, attempt }: { task: string; row: TaskRow; attempt: number }) {
   const attempts = useAttempts(task);
   const shown = attempts.data?.items.find((each) => each.number === attempt);
   if (shown?.reason === undefined) {
     return null;
   }
   const reason = reasonText({ ...row, reason: shown.reason, exitCode: shown.exitCode ?? null });
-  const title = row.attempt > 1 ? `Attempt ${attempt} failed: ${reason}` : `Failed: ${reason}`;
   return (
-    <Alert color="red" variant="outline" title={title} mb="sm">
+    <Alert color="red" variant="outline" title={`Attempt ${attempt} failed: ${reason}`} mb="sm">
       {shown.message !== undefined && <Text size="sm">{shown.message}</Text>}
     </Alert>
   );

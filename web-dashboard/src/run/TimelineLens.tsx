@@ -1,24 +1,19 @@
 import { ActionIcon, Group, Text, Tooltip } from '@mantine/core';
-import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { IconArrowsHorizontal, IconZoomIn, IconZoomOut } from '@tabler/icons-react';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useKeys } from '../app/keys/useKeys';
 import { EmptyState } from '../ui/EmptyState';
 import { TablePart } from '../ui/TablePart';
 import { durationText } from '../ui/time';
-import { useNow } from '../ui/useNow';
-import { criticalPath } from './criticalPath';
-import { useRun, useRunNow } from './RunContext';
-import { isOver } from './runState';
+import { useRun } from './RunContext';
 import { useRunSearch, useSelection } from './selection';
-import { TimelineArrows } from './TimelineArrows';
 import { TimelineAxis } from './TimelineAxis';
+import { TimelineBody } from './TimelineBody';
 import classes from './TimelineLens.module.css';
-import { TimelineRow } from './TimelineRow';
-import { type Line, linesOf } from './timelineRows';
-import { placeOf, timeScale } from './timeScale';
+import { useInnerWidth } from './useInnerWidth';
 import { useRowFocus } from './useRowFocus';
+import { type Timeline, useTimeline } from './useTimeline';
 import { useTimeView } from './useTimeView';
 
 const ROW_PX = 28;
@@ -28,32 +23,13 @@ const NARROW_PX = 560;
 
 /** When each task waited and ran: a row for each, bars over one axis. */
 export function TimelineLens() {
-  const { tasks, order } = useRun();
-  const now = useRunNow();
-  const clock = useNow();
+  const { tasks } = useRun();
+  const timeline = useTimeline();
+  const { lines, scale, path, over } = timeline;
   const { search } = useRunSearch();
-  const { selected, select } = useSelection();
-  const { ref, width: full } = useElementSize<HTMLDivElement>();
+  const { selected } = useSelection();
   const scroller = useRef<HTMLDivElement>(null);
-  const measured = useMergedRef(ref, scroller);
-
-  const over = isOver(now.run.state);
-  const at = over ? (now.run.finishedAt ?? clock) : clock;
-  const scale = useMemo(() => timeScale(now, at, search.gaps !== true), [now, at, search.gaps]);
-  const lines = useMemo(
-    () =>
-      linesOf(now.rows, order, {
-        by: search.order ?? 'start',
-        group: search.group ?? null,
-        hideSucceeded: search.hide === true,
-      }),
-    [now.rows, order, search.order, search.group, search.hide],
-  );
-  const path = useMemo(
-    () => (search.critical === true ? criticalPath(now.rows, order) : null),
-    [search.critical, now.rows, order],
-  );
-  const critical = useMemo(() => new Set(path?.tasks), [path]);
+  const full = useInnerWidth(scroller);
   const names = full < NARROW_PX ? NAMES_NARROW_PX : NAMES_PX;
   const width = Math.max(80, full - names);
   const { view, zoom, pan, fit } = useTimeView(scale, scroller, { width, left: names });
@@ -69,20 +45,12 @@ export function TimelineLens() {
       [...new Set([...defaultRangeExtractor(range), focus.at])].filter((line) => line < lines.length),
   });
   focus.scrollBy(virtual.scrollToIndex);
-  useFollow(search.follow === true, lines, now.rows, (line) => virtual.scrollToIndex(line, { align: 'center' }));
+  useFollow(search.follow === true, timeline, (line) => virtual.scrollToIndex(line, { align: 'center' }));
   useKeys('Timeline', [
     { keys: '+', does: 'Zoom in', run: () => zoom(0.5) },
     { keys: '-', does: 'Zoom out', run: () => zoom(2) },
     { keys: '0', does: 'The whole time', run: fit },
   ]);
-
-  if (lines.length === 0) {
-    return (
-      <EmptyState title="Every task succeeded">
-        They are hidden: turn off "Hide succeeded" to see when they ran.
-      </EmptyState>
-    );
-  }
   const keys = (event: React.KeyboardEvent) => {
     if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
       event.preventDefault();
@@ -94,14 +62,14 @@ export function TimelineLens() {
   return (
     <div className={classes.lens}>
       <TablePart
-        className={classes.scroller}
-        ref={measured}
         part="table"
+        className={classes.scroller}
+        ref={scroller}
         aria-label="Timeline of the tasks"
         aria-rowcount={lines.length + 1}
         onKeyDown={keys}
       >
-        <TablePart className={classes.head} part="rowgroup">
+        <TablePart part="rowgroup" className={classes.head}>
           <TablePart part="row" className={classes.headRow} aria-rowindex={1}>
             <TablePart part="columnheader" className={classes.corner} style={{ width: names }}>
               <Group gap={2} wrap="nowrap">
@@ -114,54 +82,20 @@ export function TimelineLens() {
             <TimelineAxis scale={scale} view={view} width={width} onPan={pan} onFit={fit} />
           </TablePart>
         </TablePart>
-        <TablePart part="rowgroup" className={classes.rows} style={{ height: virtual.getTotalSize() }}>
-          {virtual.getVirtualItems().map((item) => {
-            const line = lines[item.index];
-            return (
-              line !== undefined && (
-                <TablePart
-                  key={line.kind === 'task' ? line.index : line.name}
-                  part="row"
-                  aria-rowindex={item.index + 2}
-                  className={classes.row}
-                  style={{ top: item.start, height: ROW_PX }}
-                  data-selected={(line.kind === 'task' && line.index === selected) || undefined}
-                >
-                  {line.kind === 'group' ? (
-                    <GroupHead name={line.name} tasks={line.tasks} />
-                  ) : (
-                    <TimelineRow
-                      index={line.index}
-                      line={item.index}
-                      names={names}
-                      width={width}
-                      scale={scale}
-                      view={view}
-                      clock={at}
-                      focusable={item.index === focus.at}
-                      critical={critical.has(line.index)}
-                      onSelect={select}
-                    />
-                  )}
-                </TablePart>
-              )
-            );
-          })}
-          <TimelineArrows
-            lines={lines}
-            selected={selected}
-            path={path?.tasks ?? null}
-            rowPx={ROW_PX}
-            left={names}
-            width={width}
-            scale={scale}
-            view={view}
-          />
-          {!over && (
-            <NowLine left={names + ((placeOf(scale, at) - view[0]) / (view[1] - view[0])) * width} min={names} />
-          )}
-        </TablePart>
+        <TimelineBody
+          timeline={timeline}
+          rows={virtual.getVirtualItems()}
+          height={virtual.getTotalSize()}
+          rowPx={ROW_PX}
+          focused={focus.at}
+          drawing={{ names, width, view }}
+        />
       </TablePart>
+      {lines.length === 0 && (
+        <EmptyState title="Every task succeeded">
+          They are hidden: turn off "Hide succeeded" to see when they ran.
+        </EmptyState>
+      )}
       {path !== null && (
         <Text size="sm" className={classes.foot} role="status">
           Critical path{over ? '' : ' so far'}: {path.tasks.length} of {tasks.length} tasks, waited for runners{' '}
@@ -182,25 +116,8 @@ function ZoomButton({ label, onClick, sign: Sign }: { label: string; onClick: ()
   );
 }
 
-function GroupHead({ name, tasks }: { name: string; tasks: number }) {
-  return (
-    <TablePart part="rowheader" className={classes.group}>
-      {name} <span className={classes.dimmed}>{tasks === 1 ? '1 task' : `${tasks} tasks`}</span>
-    </TablePart>
-  );
-}
-
-function NowLine({ left, min }: { left: number; min: number }) {
-  return left < min ? null : <div className={classes.now} style={{ left }} aria-hidden />;
-}
-
 /** Keep the newest task that runs in sight, as long as that is wanted. */
-function useFollow(
-  wanted: boolean,
-  lines: readonly Line[],
-  rows: readonly { state: string }[],
-  show: (line: number) => void,
-): void {
+function useFollow(wanted: boolean, { lines, rows }: Timeline, show: (line: number) => void): void {
   const newest = lines.findLastIndex((line) => line.kind === 'task' && rows[line.index]?.state === 'running');
   const latest = useRef(show);
   useEffect(() => {

@@ -17,7 +17,7 @@ export function PageHeader({ title, beside, about, actions }: Props) {
   usePageTitle(title);
   return (
     <Group justify="space-between" align="flex-start" mb="md">
-      <div>
+      <div style={{ flex: '1 1 22rem', minWidth: 0 }}>
         <Group gap="sm">
           <Title order={1} size="h2">
             {title}
