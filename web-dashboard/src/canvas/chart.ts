@@ -46,7 +46,7 @@ async function fetchTexts(workflow: string, revision: string, signal: AbortSigna
 /** A version's chart, read: `useQuery(chartQuery(workflow, revision))`. A version never changes, so it is asked for once. */
 export function chartQuery(workflow: string, revision: string) {
   return queryOptions({
-    queryKey: ['chart', workflow, revision],
+    queryKey: ['open-chart', workflow, revision],
     staleTime: revision === 'draft' ? 0 : Number.POSITIVE_INFINITY,
     gcTime: 10 * 60_000,
     structuralSharing: false,

@@ -98,7 +98,10 @@ interface Paint {
   dashed: boolean;
 }
 
-function paintOf(look: TaskLook, palette: Palette): Paint {
+/** Below this zoom a card is a dot: it is filled with the ink of its state, as a pale fill could not be told from others. */
+const DOTS_BELOW = 0.08;
+
+function paintOf(look: TaskLook, palette: Palette, zoom: number): Paint {
   const alpha = look.faded ? 0.25 : 1;
   const tone = look.mark?.tone;
   if (tone !== undefined) {
@@ -111,6 +114,9 @@ function paintOf(look: TaskLook, palette: Palette): Paint {
   }
   const state = look.mark?.state;
   const colours = state === undefined ? { fill: palette.card, ink: palette.edge } : palette.state[state];
+  if (zoom < DOTS_BELOW && state !== undefined) {
+    return { fill: colours.ink, edge: colours.ink, width: state === 'failed' ? 1.5 : 0, alpha, dashed: false };
+  }
   return { fill: colours.fill, edge: colours.ink, width: state === 'failed' ? 2 : 1, alpha, dashed: false };
 }
 
@@ -121,7 +127,7 @@ function paintCards(context: CanvasRenderingContext2D, scene: Scene, tasks: Char
   for (const task of tasks) {
     const look = looks.look(task.index);
     const key = `${look.mark?.state}${look.mark?.tone}${look.mark?.colour}${look.faded}`;
-    const group = groups.get(key) ?? { paint: paintOf(look, palette), tasks: [] };
+    const group = groups.get(key) ?? { paint: paintOf(look, palette, scene.camera.view.zoom), tasks: [] };
     group.tasks.push(task);
     groups.set(key, group);
   }
@@ -136,7 +142,9 @@ function paintCards(context: CanvasRenderingContext2D, scene: Scene, tasks: Char
     context.lineWidth = paint.width * pixel;
     context.setLineDash(paint.dashed ? [4 * pixel, 3 * pixel] : []);
     context.fill();
-    context.stroke();
+    if (paint.width > 0) {
+      context.stroke();
+    }
   }
   context.globalAlpha = 1;
   context.setLineDash([]);
@@ -144,10 +152,11 @@ function paintCards(context: CanvasRenderingContext2D, scene: Scene, tasks: Char
 }
 
 /** Draw what must not hang on colour alone: crosses on what failed, frames on what is selected or found. */
-function paintSigns(context: CanvasRenderingContext2D, { looks, palette }: Scene, tasks: ChartTask[], pixel: number) {
+function paintSigns(context: CanvasRenderingContext2D, scene: Scene, tasks: ChartTask[], pixel: number) {
+  const { looks, palette, camera } = scene;
   for (const task of tasks) {
     const look = looks.look(task.index);
-    if (look.mark?.state === 'failed') {
+    if (look.mark?.state === 'failed' && camera.view.zoom >= DOTS_BELOW) {
       context.beginPath();
       context.moveTo(task.x, task.y);
       context.lineTo(task.x + task.width, task.y + task.height);

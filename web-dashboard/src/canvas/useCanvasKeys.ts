@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react';
+import { useKeys } from '../app/keys/useKeys';
 import type { Camera } from './camera';
 import type { Looks } from './looks';
 import type { Sheet } from './sheet';
@@ -19,8 +20,23 @@ interface Options {
   onOutline(): void;
 }
 
+/** For the list under `?`; the canvas takes its keys itself, while it has the focus. */
+const LISTED = [
+  { keys: 'arrowright', does: 'Along a wire to the next task (arrowleft: back)' },
+  { keys: 'arrowdown', does: 'To the card below (arrowup: above)' },
+  { keys: 'shift+arrowright', does: 'Move the view; any arrow' },
+  { keys: '1', does: 'Fit the chart' },
+  { keys: '0', does: 'Show at 100 %' },
+  { keys: '+', does: 'Zoom in' },
+  { keys: '-', does: 'Zoom out' },
+  { keys: '/', does: 'Find a task' },
+  { keys: 'o', does: 'Show the outline' },
+  { keys: 'escape', does: 'Select nothing' },
+];
+
 /** Return what the keys of a focused canvas do. */
 export function useCanvasKeys(options: Options): (event: KeyboardEvent) => void {
+  useKeys('Chart, while it has the focus', LISTED);
   return (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey) {
       return;

@@ -3,7 +3,7 @@ import { layout } from './layout';
 import type { ChartProblem } from './problems';
 import { readChart } from './read';
 
-/** A chart as a page shows it: every task has a place. */
+/** A chart as a page shows it: every task has a place. Options of widgets, which only editors use, are left out. */
 export interface OpenChart {
   graph: ChartGraph;
   problems: ChartProblem[];
@@ -22,6 +22,12 @@ export function openChart(text: string, settings: string | null): Promise<OpenCh
 /** Read a chart at once. */
 export function openHere(text: string, settings: string | null): OpenChart {
   const { graph, problems } = readChart(text, settings);
+  for (const task of graph.tasks) {
+    for (const terminal of task.terminals) {
+      // They are most of a chart's bytes, and would be copied from the worker to the page.
+      terminal.opts = undefined;
+    }
+  }
   return { graph: graph.placed ? graph : layout(graph), problems };
 }
 
