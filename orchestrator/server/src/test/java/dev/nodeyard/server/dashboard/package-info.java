@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nodeyard.server.dashboard;
+
+import org.jspecify.annotations.NullMarked;
