@@ -10,12 +10,14 @@ import dev.nodeyard.api.error.ErrorCode;
 import dev.nodeyard.server.auth.CallingRunner;
 import dev.nodeyard.server.http.Answers;
 import dev.nodeyard.server.http.ApiException;
+import dev.nodeyard.server.http.HeldCall;
 import dev.nodeyard.server.run.Admission;
 import dev.nodeyard.server.runner.KnownRunner;
 import dev.nodeyard.server.runner.RunnerService;
 import io.dropwizard.auth.Auth;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -23,6 +25,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.concurrent.TimeUnit;
 
@@ -61,7 +64,11 @@ public final class AttemptResource {
     @Path("claim")
     @Operation(operationId = "runnerClaim", summary = "Ask for work; the answer waits until there is some")
     @Answers(body = ClaimReply.class)
-    public void claim(@Auth CallingRunner caller, @NotNull ClaimRequest request, @Suspended AsyncResponse response) {
+    public void claim(
+            @Auth CallingRunner caller,
+            @NotNull ClaimRequest request,
+            @Context HttpServletRequest call,
+            @Suspended AsyncResponse response) {
         require(request.max() >= 1 && request.max() <= MAX_BATCH, "max must be from 1 to " + MAX_BATCH);
         require(request.waitMs() >= 0 && request.waitMs() <= MAX_WAIT_MS, "waitMs must be from 0 to " + MAX_WAIT_MS);
         runners.touch(caller.id());
@@ -73,13 +80,11 @@ public final class AttemptResource {
         long longestMs = runner.isWelcome() ? leases.longestWaitMs() : leases.heartbeatMs();
         long waitMs = Math.min(request.waitMs(), longestMs);
         response.setTimeout(Math.max(1, waitMs), TimeUnit.MILLISECONDS);
+        HeldCall held = HeldCall.of(response, call);
         Expiry expiry = new Expiry();
         response.setTimeoutHandler(late -> expiry.run());
-        expiry.set(attempts.claim(
-                runner,
-                request,
-                () -> admission.isOpen() && runners.isWelcome(runner),
-                (ClaimReply reply) -> response.resume(reply)));
+        expiry.set(
+                attempts.claim(runner, request, () -> admission.isOpen() && runners.isWelcome(runner), held::answer));
     }
 
     /** Runs an action once it is known and its time has come, whichever is later. */
@@ -104,15 +109,20 @@ public final class AttemptResource {
     @Path("report")
     @Operation(operationId = "runnerReport", summary = "Report what became of attempts")
     @Answers(body = ReportReply.class)
-    public void report(@Auth CallingRunner caller, @NotNull ReportRequest request, @Suspended AsyncResponse response) {
+    public void report(
+            @Auth CallingRunner caller,
+            @NotNull ReportRequest request,
+            @Context HttpServletRequest call,
+            @Suspended AsyncResponse response) {
         require(request.events().size() <= MAX_BATCH, "a report holds at most " + MAX_BATCH + " events");
         require(request.environments().size() <= MAX_BATCH, "a report holds at most " + MAX_BATCH + " environments");
         runners.touch(caller.id());
+        HeldCall held = HeldCall.of(response, call);
         reports.report(caller.id(), request).whenComplete((results, failure) -> {
             if (failure == null) {
-                response.resume(new ReportReply(results));
+                held.answer(new ReportReply(results));
             } else {
-                response.resume(failure.getCause() == null ? failure : failure.getCause());
+                held.answer(failure.getCause() == null ? failure : failure.getCause());
             }
         });
     }

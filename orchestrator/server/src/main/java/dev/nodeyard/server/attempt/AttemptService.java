@@ -21,10 +21,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Grant ready task runs to runners that ask, and hold the question open while there is nothing.
@@ -33,6 +37,8 @@ import java.util.function.Consumer;
  * stale. While Redis is away the same is done from PostgreSQL alone. Thread-safe.
  */
 public final class AttemptService implements WorkOffers.Waker {
+    private static final Logger LOG = LoggerFactory.getLogger(AttemptService.class);
+
     private final RunService runs;
     private final QueuedTasks queuedTasks;
     private final TaskQueue queue;
@@ -41,6 +47,10 @@ public final class AttemptService implements WorkOffers.Waker {
     private final RunnerMatches matches;
     private final WaitingClaims waiting;
     private final RunnerEnvironments environments = new RunnerEnvironments();
+    /** Claims of runners that may not be given work. */
+    private final Set<WaitingClaim> aside = ConcurrentHashMap.newKeySet();
+
+    private volatile boolean stopping;
 
     /** @param executor runs claims that were woken */
     public AttemptService(
@@ -77,12 +87,28 @@ public final class AttemptService implements WorkOffers.Waker {
             }
         }
         if (!claim.isWelcome()) {
-            // Does not wait with the others: it would be woken in their place.
-            return claim::expire;
+            return waitAside(claim);
         }
-        work(claim);
+        try {
+            work(claim);
+        } catch (RuntimeException e) {
+            waiting.remove(claim);
+            throw e;
+        }
         return () -> {
             waiting.remove(claim);
+            claim.expire();
+        };
+    }
+
+    /** It does not wait with the others: it would be woken in their place. */
+    private Runnable waitAside(WaitingClaim claim) {
+        aside.add(claim);
+        if (stopping) {
+            claim.expire();
+        }
+        return () -> {
+            aside.remove(claim);
             claim.expire();
         };
     }
@@ -93,19 +119,37 @@ public final class AttemptService implements WorkOffers.Waker {
         int room = 0;
         for (WaitingClaim claim : chosen) {
             room += claim.request().max();
-            executor.execute(() -> woken(claim, requirements));
+            later(claim, () -> woken(claim, requirements));
         }
         return Math.max(0, tasks - room);
     }
 
     /** Let every waiting claim look again: after messages may have been missed. */
     public void wakeAll() {
-        waiting.takeAll().forEach(claim -> executor.execute(() -> work(claim)));
+        waiting.takeAll().forEach(claim -> later(claim, () -> work(claim)));
     }
 
-    /** End every waiting claim empty-handed: the process stops, the runners ask another one. */
+    /** A claim whose look fails is answered too: it would be open until its client goes away, and after. */
+    private void later(WaitingClaim claim, Runnable look) {
+        executor.execute(() -> {
+            try {
+                look.run();
+            } catch (RuntimeException e) {
+                LOG.warn(
+                        "a claim of runner {} could not be looked after",
+                        claim.runner().id(),
+                        e);
+                waiting.remove(claim);
+                claim.giveUp();
+            }
+        });
+    }
+
+    /** End every waiting claim empty-handed, and those that come yet: the process stops, the runners ask another one. */
     public void releaseAll() {
+        stopping = true;
         waiting.takeAll().forEach(WaitingClaim::expire);
+        aside.forEach(WaitingClaim::expire);
     }
 
     /** Return the number of claims that wait in this process. */
@@ -130,7 +174,11 @@ public final class AttemptService implements WorkOffers.Waker {
         do {
             // Waits first and looks then, so that work offered in between wakes this claim.
             waiting.add(claim);
-            List<Granted> granted = grant(claim);
+            if (stopping) {
+                waiting.remove(claim);
+                claim.expire();
+            }
+            List<Granted> granted = stopping ? List.of() : grant(claim);
             if (!granted.isEmpty()) {
                 waiting.remove(claim);
                 claim.answer(new ClaimReply(assignments.build(granted)));

@@ -83,6 +83,17 @@ final class WaitingClaim {
         answer.accept(reply);
     }
 
+    /** End the claim empty-handed because looking for work failed. Called by the thread that works on it. */
+    void giveUp() {
+        synchronized (this) {
+            if (answered) {
+                return;
+            }
+            answered = true;
+        }
+        answer.accept(new ClaimReply(List.of()));
+    }
+
     /** End the claim because its time is over: now, or when the thread that works on it has found nothing. */
     void expire() {
         synchronized (this) {

@@ -27,6 +27,7 @@ public final class LogFollowers implements Managed {
 
     private final LogReader reader;
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS, LogFollowers::thread);
+    private volatile boolean stopping;
     private final Map<AttemptId, Set<Follower>> waiting = new ConcurrentHashMap<>();
 
     LogFollowers(LogReader reader) {
@@ -66,6 +67,9 @@ public final class LogFollowers implements Managed {
             all.add(follower);
             return all;
         });
+        if (stopping) {
+            release(follower);
+        }
         // Something may have come since the caller looked.
         wake(List.of(attempt));
     }
@@ -116,8 +120,9 @@ public final class LogFollowers implements Managed {
         }
     }
 
-    /** Answer everybody now: an open call would hold up the end of the process. */
+    /** Answer everybody now, and those who come yet: an open call would hold up the end of the process. */
     public void releaseAll() {
+        stopping = true;
         waiting.values().stream().flatMap(Set::stream).forEach(this::release);
     }
 

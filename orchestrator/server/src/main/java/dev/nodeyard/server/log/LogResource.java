@@ -8,11 +8,13 @@ import dev.nodeyard.api.workflow.Permission;
 import dev.nodeyard.server.auth.Account;
 import dev.nodeyard.server.http.Answers;
 import dev.nodeyard.server.http.ApiException;
+import dev.nodeyard.server.http.HeldCall;
 import dev.nodeyard.server.provenance.CarriesOrigin;
 import dev.nodeyard.server.run.RunAccess;
 import io.dropwizard.auth.Auth;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -25,6 +27,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -85,21 +88,22 @@ public final class LogResource {
             @QueryParam("waitMs") @DefaultValue("0") @Min(0) @Max(30_000) long waitMs,
             @QueryParam("fromLine") @Min(0) @Nullable Long fromLine,
             @QueryParam("lines") @DefaultValue("1000") @Min(1) @Max(100_000) int lines,
+            @Context HttpServletRequest call,
             @Suspended AsyncResponse response)
             throws IOException {
         access.require(account, task.run(), Permission.READ);
         AttemptId attempt = new AttemptId(task, number);
+        HeldCall held = HeldCall.of(response, call);
         if (fromLine != null) {
-            response.resume(lines(reader.lines(attempt, fromLine, lines, MAX_BYTES)));
+            held.answer(lines(reader.lines(attempt, fromLine, lines, MAX_BYTES)));
             return;
         }
         LogSlice slice = reader.read(attempt, offset, limit);
         boolean mayGrow = slice.bytes().length == 0 && !slice.state().ended();
         if (waitMs > 0 && mayGrow) {
-            followers.follow(
-                    attempt, offset, Duration.ofMillis(waitMs), () -> answer(response, attempt, offset, limit));
+            followers.follow(attempt, offset, Duration.ofMillis(waitMs), () -> answer(held, attempt, offset, limit));
         } else {
-            response.resume(bytes(slice));
+            held.answer(bytes(slice));
         }
     }
 
@@ -125,11 +129,11 @@ public final class LogResource {
         return search.find(new AttemptId(task, number), pattern, fromLine, limit);
     }
 
-    private void answer(AsyncResponse response, AttemptId attempt, long offset, int limit) {
+    private void answer(HeldCall held, AttemptId attempt, long offset, int limit) {
         try {
-            response.resume(bytes(reader.read(attempt, offset, limit)));
+            held.answer(bytes(reader.read(attempt, offset, limit)));
         } catch (IOException | RuntimeException e) {
-            if (!response.resume(e)) {
+            if (!held.answer(e)) {
                 LOG.warn("a follower of {} went away", attempt, e);
             }
         }

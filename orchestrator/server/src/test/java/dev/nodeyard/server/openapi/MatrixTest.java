@@ -35,6 +35,7 @@ final class MatrixTest {
     private static final Set<String> COMMON = Set.of(
             "artifactOrigins",
             "runnerGet",
+            "runnerAttempts",
             "runnerStatistics",
             "queueTasks",
             "counterGet",
