@@ -74,20 +74,44 @@ function terminalOf(index: ChartIndex, end: WireEnd): Terminal | undefined {
 
 /** Judges wires from one terminal; what leads to its task is walked once, however many ends are asked for. */
 export function judgeFrom(index: ChartIndex, from: WireEnd): (to: WireEnd) => Verdict {
-  const source = terminalOf(index, from);
   const before = upstream(index, from.task);
-  return (to) => {
-    const target = terminalOf(index, to);
-    if (source === undefined || target === undefined) {
-      return refuse('There is no such terminal.');
+  return (to) => judgeWire(index, from, to, before.has(to.task));
+}
+
+function judgeWire(index: ChartIndex, from: WireEnd, to: WireEnd, closes: boolean): Verdict {
+  const source = terminalOf(index, from);
+  const target = terminalOf(index, to);
+  if (source === undefined || target === undefined) {
+    return refuse('There is no such terminal.');
+  }
+  if (!source.out) {
+    return refuse(`"${source.name}" is an input: a wire begins at an output.`);
+  }
+  if (!target.in) {
+    return refuse(`"${target.name}" is an output: a wire ends at an input.`);
+  }
+  return judgeEnds(index, { from, to, source, target, closes });
+}
+
+/** A wire between two terminals, turned the way it has to go, and whether it may. */
+export interface Judged {
+  from: WireEnd;
+  to: WireEnd;
+  verdict: Verdict;
+}
+
+/** Judges wires between one terminal and others, in whichever direction they have to go. */
+export function judgeAround(index: ChartIndex, end: WireEnd): (other: WireEnd) => Judged {
+  const own = terminalOf(index, end);
+  let before: Set<string> | null = null;
+  let behind: Set<string> | null = null;
+  return (other) => {
+    if (own?.out === false && terminalOf(index, other)?.out === true) {
+      behind ??= downstream(index, end.task);
+      return { from: other, to: end, verdict: judgeWire(index, other, end, behind.has(other.task)) };
     }
-    if (!source.out) {
-      return refuse(`"${source.name}" is an input: a wire begins at an output.`);
-    }
-    if (!target.in) {
-      return refuse(`"${target.name}" is an output: a wire ends at an input.`);
-    }
-    return judgeEnds(index, { from, to, source, target, before });
+    before ??= upstream(index, end.task);
+    return { from: end, to: other, verdict: judgeWire(index, end, other, before.has(other.task)) };
   };
 }
 
@@ -96,10 +120,11 @@ interface Ends {
   to: WireEnd;
   source: Terminal;
   target: Terminal;
-  before: ReadonlySet<string>;
+  /** The source waits for the target already. */
+  closes: boolean;
 }
 
-function judgeEnds(index: ChartIndex, { from, to, source, target, before }: Ends): Verdict {
+function judgeEnds(index: ChartIndex, { from, to, source, target, closes }: Ends): Verdict {
   const there = index.wiresOf(to.task).filter((wire) => wire.to.task === to.task && wire.to.terminal === to.terminal);
   if (there.some((wire) => wire.from.task === from.task && wire.from.terminal === from.terminal)) {
     return refuse('These two are connected already.');
@@ -113,7 +138,7 @@ function judgeEnds(index: ChartIndex, { from, to, source, target, before }: Ends
   if (from.task === to.task) {
     return refuse('A task cannot wait for itself.', true);
   }
-  if (before.has(to.task)) {
+  if (closes) {
     return refuse(`This closes a loop: "${from.task}" waits for "${to.task}" already.`, true);
   }
   return {
@@ -124,12 +149,8 @@ function judgeEnds(index: ChartIndex, { from, to, source, target, before }: Ends
 }
 
 /** Judge one wire; the ends may be given in either order. */
-export function judge(index: ChartIndex, a: WireEnd, b: WireEnd): { from: WireEnd; to: WireEnd; verdict: Verdict } {
-  const first = terminalOf(index, a);
-  const second = terminalOf(index, b);
-  const isTurned = first?.out === false && second?.out === true;
-  const [from, to] = isTurned ? [b, a] : [a, b];
-  return { from, to, verdict: judgeFrom(index, from)(to) };
+export function judge(index: ChartIndex, a: WireEnd, b: WireEnd): Judged {
+  return judgeAround(index, a)(b);
 }
 
 /** Return a loop of tasks that wait for each other, its first task at both ends, or null where there is none. */

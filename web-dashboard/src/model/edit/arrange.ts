@@ -55,31 +55,6 @@ export function snapped({ x, y }: Place): Place {
   return { x: Math.round(x / GRID) * GRID, y: Math.round(y / GRID) * GRID };
 }
 
-export type Direction = 'left' | 'right' | 'up' | 'down';
-
-/** Return the task that the arrow keys lead to: the nearest whose middle lies in that direction. */
-export function nextIn(tasks: readonly Box[], from: Box, direction: Direction): Box | null {
-  const middle = (task: Box) => ({ x: task.x + task.width / 2, y: task.y + task.height / 2 });
-  const here = middle(from);
-  let best: Box | null = null;
-  let least = Number.POSITIVE_INFINITY;
-  for (const task of tasks) {
-    const there = middle(task);
-    const dx = there.x - here.x;
-    const dy = there.y - here.y;
-    const [ahead, aside] = { left: [-dx, dy], right: [dx, dy], up: [-dy, dx], down: [dy, dx] }[direction] as [
-      number,
-      number,
-    ];
-    const cost = ahead + 2 * Math.abs(aside);
-    if (task.name !== from.name && ahead > 0 && cost < least) {
-      best = task;
-      least = cost;
-    }
-  }
-  return best;
-}
-
 /** Return a place near a wish where a new task covers no other. */
 export function freePlace(tasks: readonly Box[], wish: Place, size: { width: number; height: number }): Place {
   const { x } = wish;

@@ -1,8 +1,9 @@
 /** Charts for tests: as the desktop writes them. */
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
-import type { TaskType } from './add';
+import { type NewTerminal, type TaskTemplate, terminalEntry } from './add';
 import { type EditorDocument, openDocument } from './document';
+import { Spelled } from './json';
 
 /** Return the text of a chart of `examples/`. */
 export function example(name: string, file = 'chart.nc'): string {
@@ -11,45 +12,44 @@ export function example(name: string, file = 'chart.nc'): string {
 
 export const EXAMPLES = ['arithmetic', 'pipeline', 'curves', 'custom-nodes', 'anywhere', 'design-of-experiments'];
 
-export const INTEGER: TaskType = {
-  path: ['types', 'Integer'],
-  description: 'A whole number.',
-  terminals: [
-    {
-      name: 'int',
-      isInput: false,
-      isOutput: true,
-      dtype: "<class 'int'>",
-      widget: 'spinbox',
-      default: 0,
-      multiple: false,
-      opts: {},
-    },
-  ],
-};
+const template = (group: string, name: string, terminals: NewTerminal[]): TaskTemplate => ({
+  path: [group, name],
+  entry: {
+    type: 'Node',
+    name,
+    uniquename: '',
+    pos: [],
+    path: [group, name],
+    terminals: Object.fromEntries(terminals.map((each) => [each.name, terminalEntry(each)])),
+    tunnel: false,
+    forcerun: false,
+    hidden: false,
+    customState: null,
+    layer: 0,
+  },
+});
 
-const number = (name: string, isInput: boolean, multiple = false) => ({
+const terminal = (name: string, isInput: boolean, multiple = false): NewTerminal => ({
   name,
   isInput,
   isOutput: !isInput,
   dtype: "<class 'float'>",
   widget: isInput ? (multiple ? null : 'lineedit') : 'display',
-  default: isInput && !multiple ? 1 : null,
+  value: isInput && !multiple ? new Spelled('1.0') : null,
   multiple,
-  opts: {},
 });
 
-export const POWER: TaskType = {
-  path: ['math', 'Power'],
-  description: 'A power.',
-  terminals: [number('base', true), number('exponent', true), number('result', false)],
-};
+export const INTEGER = template('types', 'Integer', [
+  { ...terminal('int', false), dtype: "<class 'int'>", widget: 'spinbox', value: 0 },
+]);
 
-export const MULTIPLY: TaskType = {
-  path: ['math', 'Multiply'],
-  description: 'A product.',
-  terminals: [number('input', true, true), number('result', false)],
-};
+export const POWER = template('math', 'Power', [
+  terminal('base', true),
+  terminal('exponent', true),
+  terminal('result', false),
+]);
+
+export const MULTIPLY = template('math', 'Multiply', [terminal('input', true, true), terminal('result', false)]);
 
 /** Open a chart of `examples/`. */
 export function opened(name = 'arithmetic'): EditorDocument {

@@ -1,0 +1,55 @@
+import { ScrollArea, Text, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { type TaskKind, useCatalogue } from '../catalogue';
+import classes from './Palette.module.css';
+import { grouped, searchKinds } from './search';
+
+/** The library of tasks as a tree by path: drag one to the sheet, or press it to put it into the middle. */
+export function Palette({ onAdd }: { onAdd: (kind: TaskKind) => void }) {
+  const kinds = useCatalogue();
+  const [query, setQuery] = useState('');
+  const groups = useMemo(() => grouped(searchKinds(kinds, query)), [kinds, query]);
+  return (
+    <div className={classes.palette}>
+      <TextInput
+        size="xs"
+        m="xs"
+        leftSection={<IconSearch size={14} />}
+        aria-label="Search the library of tasks"
+        placeholder="Search tasks"
+        value={query}
+        onChange={(event) => setQuery(event.currentTarget.value)}
+      />
+      <ScrollArea className={classes.scroll} type="auto">
+        {groups.map(({ group, kinds: members }) => (
+          <details key={group} open>
+            <summary className={classes.group}>{group}</summary>
+            {members.map((kind) => (
+              <button
+                type="button"
+                key={kind.path.join('\n')}
+                className={classes.kind}
+                draggable
+                title={kind.description}
+                onDragStart={(event) => {
+                  event.dataTransfer.setData('application/x-nodeyard-task', kind.path.join('\n'));
+                  event.dataTransfer.effectAllowed = 'copy';
+                }}
+                onClick={() => onAdd(kind)}
+              >
+                {kind.path.at(-1)}
+                {kind.kind === 'custom' && <span className={classes.where}>{kind.runners.join(', ')}</span>}
+              </button>
+            ))}
+          </details>
+        ))}
+        {groups.length === 0 && (
+          <Text size="sm" c="dimmed" p="xs">
+            No task is called so.
+          </Text>
+        )}
+      </ScrollArea>
+    </div>
+  );
+}

@@ -1,0 +1,141 @@
+import { Button, Checkbox, Group, NumberInput, Stack, Tabs, Text, TextInput } from '@mantine/core';
+import { type RefObject, useState } from 'react';
+import type { Camera } from '../../canvas/camera';
+import { renameTask, retitleTask, setFlag, setLayer } from '../../model/edit/commands';
+import { nameFault } from '../../model/edit/names';
+import type { ChartTask } from '../../model/graph';
+import { duplicate, removeAndReconnect, removeSelected } from '../actions';
+import { kindOfPath, useCatalogue } from '../catalogue';
+import { SettingsTab } from '../settings/SettingsTab';
+import { useEditorStore } from '../useEditor';
+import { TerminalsTab } from './TerminalsTab';
+
+interface Props {
+  task: ChartTask;
+  titleField: RefObject<HTMLInputElement | null>;
+  camera: Camera;
+}
+
+/** One task: its names, values, wires, settings and flags. */
+export function TaskPanel({ task, titleField, camera }: Props) {
+  const kind = kindOfPath(useCatalogue(), task.path);
+  return (
+    <Stack p="sm" gap="xs">
+      <Names task={task} titleField={titleField} />
+      <Text size="xs" c="dimmed">
+        {task.path.join(' › ')}
+        {kind !== null && kind.description !== '' && ` · ${kind.description}`}
+      </Text>
+      <Tabs defaultValue="values" keepMounted={false}>
+        <Tabs.List>
+          <Tabs.Tab value="values">Values</Tabs.Tab>
+          <Tabs.Tab value="settings">
+            Settings{task.settings === null ? '' : ` (${Object.keys(task.settings).length})`}
+          </Tabs.Tab>
+          <Tabs.Tab value="drawing">Drawing</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="values" pt="sm">
+          <TerminalsTab task={task} kind={kind} camera={camera} />
+        </Tabs.Panel>
+        <Tabs.Panel value="settings" pt="sm">
+          <SettingsTab task={task} />
+        </Tabs.Panel>
+        <Tabs.Panel value="drawing" pt="sm">
+          <Flags task={task} />
+        </Tabs.Panel>
+      </Tabs>
+    </Stack>
+  );
+}
+
+function Names({ task, titleField }: Pick<Props, 'task' | 'titleField'>) {
+  const store = useEditorStore();
+  const [title, setTitle] = useState(task.title);
+  const [name, setName] = useState(task.name);
+  const fault = nameFault(name, task.name, store.getState().document.chart);
+  const giveTitle = () => {
+    if (title !== task.title && title.trim() !== '') {
+      store.apply(`rename "${task.title}"`, (document) => retitleTask(document, task.name, title));
+    }
+  };
+  const giveName = () => {
+    if (name !== task.name && fault === null) {
+      store.apply(`rename "${task.name}"`, (document) => renameTask(document, task.name, name), {
+        select: { tasks: new Set([name]), wires: new Set() },
+      });
+    }
+  };
+  return (
+    <>
+      <TextInput
+        ref={titleField}
+        size="xs"
+        label="Title"
+        value={title}
+        onChange={(event) => setTitle(event.currentTarget.value)}
+        onBlur={giveTitle}
+        onKeyDown={(event) => event.key === 'Enter' && giveTitle()}
+      />
+      <TextInput
+        size="xs"
+        label="Unique name"
+        description="Settings, logs and other tasks know it by this name; wires follow when it changes."
+        value={name}
+        error={fault}
+        onChange={(event) => setName(event.currentTarget.value)}
+        onBlur={giveName}
+        onKeyDown={(event) => event.key === 'Enter' && giveName()}
+      />
+    </>
+  );
+}
+
+const FLAGS = [
+  ['forcerun', 'Always run', 'Never take a result from before.'],
+  ['tunnel', 'Tunnel', 'Runs nothing: passes what comes in on to what goes out.'],
+  ['hidden', 'Hidden in Nodeworks', 'The desktop does not draw it. It runs all the same.'],
+] as const;
+
+function Flags({ task }: { task: ChartTask }) {
+  const store = useEditorStore();
+  return (
+    <Stack gap="sm">
+      {FLAGS.map(([flag, label, about]) => (
+        <Checkbox
+          key={flag}
+          size="sm"
+          label={label}
+          description={about}
+          checked={task.flags[flag]}
+          onChange={(event) => {
+            const on = event.currentTarget.checked;
+            store.apply(`change "${task.title}"`, (document) => setFlag(document, [task.name], flag, on));
+          }}
+        />
+      ))}
+      <NumberInput
+        size="xs"
+        w={140}
+        label="Layer"
+        description="Higher is drawn in front."
+        allowDecimal={false}
+        value={task.flags.layer}
+        onChange={(value) =>
+          typeof value === 'number' &&
+          store.apply(`change "${task.title}"`, (document) => setLayer(document, task.name, value), { burst: 'layer' })
+        }
+      />
+      <Group gap="xs">
+        <Button size="xs" variant="default" onClick={() => duplicate(store)}>
+          Duplicate
+        </Button>
+        <Button size="xs" variant="default" onClick={() => removeSelected(store)}>
+          Delete
+        </Button>
+        <Button size="xs" variant="default" onClick={() => removeAndReconnect(store)}>
+          Delete and reconnect
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
