@@ -118,7 +118,7 @@ test('eight tabs stay live by one stream, also when the one that reads it closes
   }
   await execute(yard, 'seen-by-all', user.token);
   for (const page of tabs) {
-    await expect(page.getByRole('link', { name: 'seen-by-all' })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'seen-by-all', exact: true })).toBeVisible();
     await expect(page.getByText('Live', { exact: true })).toBeVisible();
   }
   expect(streams()).toBe(1);
@@ -126,7 +126,7 @@ test('eight tabs stay live by one stream, also when the one that reads it closes
   await tabs[0]?.close();
   await execute(yard, 'seen-by-the-rest', user.token);
   for (const page of tabs.slice(1)) {
-    await expect(page.getByRole('link', { name: 'seen-by-the-rest' })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'seen-by-the-rest', exact: true })).toBeVisible();
   }
   expect(streams()).toBe(1);
 });
@@ -144,7 +144,7 @@ test('a page says that the server is away and goes on by itself when it is back'
   await expect(page.getByText('The server cannot be reached since')).toBeVisible();
   await execute(yard, 'while-away', user.token);
   await context.setOffline(false);
-  await expect(page.getByRole('link', { name: 'while-away' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'while-away', exact: true })).toBeVisible();
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
 });
 

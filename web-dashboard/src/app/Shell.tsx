@@ -69,7 +69,7 @@ export function Shell() {
         <FreshnessDot />
         <UserMenu onKeys={keys.open} />
       </AppShell.Header>
-      <AppShell.Navbar p="xs">
+      <AppShell.Navbar p="xs" aria-label="Pages">
         <Rail onGo={rail.close} />
       </AppShell.Navbar>
       <AppShell.Main id="main" ref={main} tabIndex={-1} className={classes.main}>

@@ -1,4 +1,4 @@
-import { useLocation } from '@tanstack/react-router';
+import { useRouterState } from '@tanstack/react-router';
 import { type RefObject, useEffect, useRef } from 'react';
 
 const PATIENCE_MS = 5_000;
@@ -8,42 +8,36 @@ const PATIENCE_MS = 5_000;
  * there. Whoever has moved on meanwhile, into a field say, keeps the focus.
  */
 export function usePageFocus(main: RefObject<HTMLElement | null>): void {
-  const path = useLocation({ select: (location) => location.pathname });
+  // Of the page that is shown, not of the one that is on its way.
+  const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
   const before = useRef(path);
   useEffect(() => {
     const element = main.current;
+    const isFirst = before.current === undefined;
     if (before.current === path || element === null) {
       return undefined;
     }
     before.current = path;
+    if (isFirst) {
+      return undefined;
+    }
     const from = document.activeElement;
-    const old = element.querySelector('h1');
     const focus = (): boolean => {
       const heading = element.querySelector('h1');
-      if (heading === null || (heading === old && old.isConnected && !settled)) {
-        return false;
-      }
-      const mayMove = document.activeElement === from || document.activeElement === document.body;
-      if (mayMove) {
+      if (heading !== null && (document.activeElement === from || document.activeElement === document.body)) {
         heading.tabIndex = -1;
         heading.focus({ preventScroll: true });
       }
-      return true;
+      return heading !== null;
     };
-    let settled = false;
+    if (focus()) {
+      return undefined;
+    }
     const observer = new MutationObserver(() => focus() && observer.disconnect());
     observer.observe(element, { childList: true, subtree: true });
-    // A page may keep its heading, as two runs do: then nothing comes, and it is the right one.
-    const same = setTimeout(() => {
-      settled = true;
-      if (focus()) {
-        observer.disconnect();
-      }
-    }, 300);
     const enough = setTimeout(() => observer.disconnect(), PATIENCE_MS);
     return () => {
       observer.disconnect();
-      clearTimeout(same);
       clearTimeout(enough);
     };
   }, [path, main]);

@@ -14,6 +14,10 @@ async function lookAgain(): Promise<void> {
   await router.invalidate();
 }
 
+function whoIsIn(): string | undefined {
+  return queryClient.getQueryData(sessionQuery.queryKey)?.user?.id;
+}
+
 /** Take notice of the session in other tabs, of keys, and of parts of an older build that are no longer served. */
 export function watchBrowser(): void {
   let looking = false;
@@ -26,8 +30,9 @@ export function watchBrowser(): void {
     }
   });
   onOtherTab(() => {
-    queryClient.clear();
-    void lookAgain();
+    const before = whoIsIn();
+    // Somebody else came in: nothing of what this tab holds is theirs.
+    void lookAgain().then(() => before !== whoIsIn() && whoIsIn() !== undefined && window.location.reload());
   });
   window.addEventListener('vite:preloadError', (event) => {
     const before = Number(sessionStorage.getItem(RELOADED) ?? 0);

@@ -152,6 +152,7 @@ function browserCrew(changes: Changes): Crew {
     onSignedOut: tellSignedOut,
   });
   window.addEventListener('online', () => crew.nudge());
+  window.addEventListener('offline', () => crew.drop());
   window.addEventListener('pagehide', (event) => {
     if (!event.persisted) {
       crew.leave();

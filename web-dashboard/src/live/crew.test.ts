@@ -109,6 +109,7 @@ class Tab {
             stream.open = false;
           },
           nudge: () => {},
+          drop: () => {},
         };
       },
       visible: () => this.visible,

@@ -29,6 +29,7 @@ export interface Stream {
   watch(topics: Iterable<Topic>): void;
   stop(): void;
   nudge(): void;
+  drop(): void;
 }
 
 export interface StreamEvents {
@@ -87,6 +88,11 @@ export class Crew {
   nudge(): void {
     this.stream?.nudge();
     this.ping();
+  }
+
+  /** The network is gone. */
+  drop(): void {
+    this.stream?.drop();
   }
 
   /** This tab goes. */

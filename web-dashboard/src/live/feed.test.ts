@@ -158,6 +158,18 @@ describe('the feed', () => {
     expect(calls).toHaveLength(before + 1);
   });
 
+  it('tries again at once, and finds out, when the browser says that the network is gone', async () => {
+    const { feed, clock, call, calls } = setting();
+    await clock.pass(10);
+    call(0).answer(200);
+    call(0).say(READY);
+    await clock.pass(0);
+    feed.drop();
+    await clock.pass(300);
+    expect(call(0).aborted()).toBe(true);
+    expect(calls).toHaveLength(2);
+  });
+
   it('takes a connection for dead on which nothing comes', async () => {
     const { clock, call, calls } = setting();
     await clock.pass(10);

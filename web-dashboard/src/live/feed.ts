@@ -30,6 +30,7 @@ export class Feed {
   private watched: Topic[] = [];
   private readonly closed = new Set<Topic>();
   private connection: AbortController | null = null;
+  private attempt: AbortController | null = null;
   private failures = 0;
   private wake: (() => void) | null = null;
   private stopPolling: (() => void) | null = null;
@@ -65,6 +66,11 @@ export class Feed {
   nudge(): void {
     this.failures = 0;
     this.wake?.();
+  }
+
+  /** The network is gone: do not wait until the silence shows it. */
+  drop(): void {
+    this.attempt?.abort();
   }
 
   private split() {
@@ -122,6 +128,7 @@ export class Feed {
 
   private async read(signal: AbortSignal): Promise<End> {
     const attempt = new AbortController();
+    this.attempt = attempt;
     const giveUp = () => attempt.abort();
     signal.addEventListener('abort', giveUp);
     let cancel = this.ports.clock.after(READY_MS, giveUp);

@@ -45,8 +45,9 @@ export function onOtherTab(listener: () => void): () => void {
 
 function adopt(client: QueryClient, session: Session | null): void {
   setCsrfToken(session?.csrfToken ?? null);
-  client.clear();
+  // Whoever shows the session must hear of it, so its query stays; what the last user saw goes.
   client.setQueryData(sessionQuery.queryKey, session);
+  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
   tabs?.postMessage('changed');
 }
 

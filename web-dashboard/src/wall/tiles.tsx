@@ -13,17 +13,23 @@ interface TileProps {
   /** How much room it gets beside the others: what is out of order grows. */
   weight: number;
   bad?: boolean;
+  /** How many rows it has: few are written larger. */
+  count: number;
   children: ReactNode;
 }
 
-function Tile({ title, number, weight, bad = false, children }: TileProps) {
+const FEW = 5;
+
+function Tile({ title, number, weight, bad = false, count, children }: TileProps) {
   return (
     <section className={classes.tile} aria-label={title} data-bad={bad || undefined} style={{ flexGrow: weight }}>
       <header className={classes.tileHead}>
         <h2>{title}</h2>
         <span className={classes.number}>{number}</span>
       </header>
-      <div className={classes.rows}>{children}</div>
+      <div className={classes.rows} data-few={count <= FEW || undefined}>
+        {children}
+      </div>
     </section>
   );
 }
@@ -34,7 +40,13 @@ export function QueueTile({ rows }: { rows: readonly Wire<'QueueViewRow'>[] }) {
   const bad = waiting.some((row) => row.runners === 0);
   const queued = rows.reduce((sum, row) => sum + row.queued, 0);
   return (
-    <Tile title="Waiting" number={queued} weight={1 + Math.min(waiting.length, 6) + (bad ? 2 : 0)} bad={bad}>
+    <Tile
+      title="Waiting"
+      number={queued}
+      count={waiting.length}
+      weight={1 + Math.min(waiting.length, 6) + (bad ? 2 : 0)}
+      bad={bad}
+    >
       {waiting.map((row) => (
         <div key={row.id} className={classes.row} data-bad={row.runners === 0 || undefined}>
           <span className={classes.name}>{requirementsText(row.requirements)}</span>
@@ -60,6 +72,7 @@ export function RunnersTile({ runners }: { runners: readonly Wire<'RunnerView'>[
   return (
     <Tile
       title="Slots busy"
+      count={runners.length}
       number={
         <>
           {busy}
@@ -95,7 +108,12 @@ function RunnerBox({ runner }: { runner: Wire<'RunnerView'> }) {
 /** Runs that go on, with how far they are. */
 export function RunsTile({ runs, more }: { runs: readonly Wire<'RunView'>[]; more: boolean }) {
   return (
-    <Tile title="Running" number={`${runs.length}${more ? '+' : ''}`} weight={1 + Math.min(runs.length, 6)}>
+    <Tile
+      title="Running"
+      count={runs.length}
+      number={`${runs.length}${more ? '+' : ''}`}
+      weight={1 + Math.min(runs.length, 6)}
+    >
       {runs.map((run) => {
         const { over, all } = progressOf(run.counts);
         return (
@@ -121,6 +139,7 @@ export function FailuresTile({ runs, more }: { runs: readonly Wire<'RunView'>[];
   return (
     <Tile
       title="Failed within a day"
+      count={runs.length}
       number={`${runs.length}${more ? '+' : ''}`}
       weight={bad ? 2 + Math.min(runs.length, 6) : 1}
       bad={bad}
