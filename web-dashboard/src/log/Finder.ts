@@ -18,6 +18,9 @@ export interface Found {
 /** Most lines that a search keeps. */
 export const MOST_FOUND = 20_000;
 
+/** The first answer comes with the first match; later ones have this many. */
+const PAGE = 1_000;
+
 /** One page of an answer of a server that searches. */
 export interface FoundPage {
   lines: number[];
@@ -30,6 +33,7 @@ export type ServerSearch = (
   source: LogSource,
   query: Query,
   fromLine: number,
+  limit: number,
   signal: AbortSignal,
 ) => Promise<FoundPage>;
 
@@ -115,7 +119,13 @@ export class Finder {
     let next: number | null = from;
     while (next !== null && (to === null || next < to) && !signal.aborted && !this.isFull()) {
       const end = this.source.facts.lines;
-      const page: FoundPage = await this.onServer(this.source, query, next, signal);
+      const page: FoundPage = await this.onServer(
+        this.source,
+        query,
+        next,
+        this.found?.lines.length === 0 ? 1 : PAGE,
+        signal,
+      );
       this.add(page.lines, signal);
       next = page.next;
       this.searchedTo = next ?? end;

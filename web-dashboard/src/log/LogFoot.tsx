@@ -4,7 +4,7 @@ import { sizeText } from './sizes';
 
 /** How long the log is and whether more comes. */
 export function LogFoot({ facts, following }: { facts: LogFacts; following: boolean }) {
-  const state = facts.ended ? 'ended' : following ? 'following' : 'growing';
+  const state = facts.ended ? 'ended' : !facts.growing ? 'opening' : following ? 'following' : 'growing';
   return (
     <div className={classes.foot}>
       <span>

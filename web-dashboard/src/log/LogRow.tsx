@@ -5,6 +5,7 @@ import classes from './LogView.module.css';
 import type { LogLine } from './lines';
 import type { Match } from './pattern';
 import { type Piece, piecesOf } from './pieces';
+import { writerOf } from './platformLines';
 import { sizeText } from './sizes';
 
 interface Props {
@@ -49,6 +50,7 @@ export const LogRow = memo(function LogRow(props: Props) {
       data-line={number}
       data-selected={selected || undefined}
       data-fault={fault || undefined}
+      data-writer={line === undefined ? undefined : writerOf(line.text)}
       data-current={current || undefined}
       style={{ top: props.top }}
     >

@@ -18,6 +18,8 @@ export interface LogFacts {
   bytes: number;
   /** Nothing will follow. */
   ended: boolean;
+  /** The end was reached, and more may follow. */
+  growing: boolean;
   complete: boolean;
   /** When the server stopped answering, in milliseconds since 1970; null while it answers. */
   offlineSince: number | null;
@@ -52,6 +54,7 @@ export class LogSource {
     unfinished: null,
     bytes: 0,
     ended: false,
+    growing: false,
     complete: true,
     offlineSince: null,
   };
@@ -181,6 +184,7 @@ export class LogSource {
   private async tail(from: number): Promise<void> {
     let offset = from;
     this.rest = new Uint8Array();
+    this.learn({ growing: true });
     for (let end = false; !end && !this.gone.signal.aborted; ) {
       const query = { offset, limit: FOLLOW_LIMIT, waitMs: WAIT_MS };
       const reading = await this.retrying(() => readByOffset(this.place, query, this.gone.signal));
@@ -206,6 +210,7 @@ export class LogSource {
       unfinished: this.rest.length === 0 ? null : (readLines(this.rest, pen).lines[0] ?? null),
       bytes: Math.max(this.known.bytes, reading.totalBytes),
       ended: reading.end,
+      growing: !reading.end,
       complete: reading.complete,
     });
   }

@@ -3,7 +3,7 @@ import { type RefObject, useMemo } from 'react';
 const SAMPLE = 100;
 const USUAL_WIDTH = 7.5;
 /** Room beside the text: see LogView.module.css. */
-const GUTTER_PIXELS = 28;
+const GUTTER_PIXELS = 36;
 const AFTER_PIXELS = 24;
 
 /** Return how many characters of the log's font fit beside the numbers, without measuring a single line. */
