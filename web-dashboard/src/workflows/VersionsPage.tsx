@@ -47,7 +47,6 @@ export function VersionsPage() {
             <VersionRow
               key={version.revision}
               workflow={id}
-              workflowName={workflow.data.name}
               version={version}
               isHead={version.revision === workflow.data.revision}
               picked={pick.includes(version.revision)}

@@ -7,7 +7,6 @@ import classes from './VersionRow.module.css';
 
 interface Props {
   workflow: string;
-  workflowName: string;
   version: Version;
   isHead: boolean;
   picked: boolean;
@@ -19,7 +18,7 @@ interface Props {
 }
 
 /** One version: what it says, who made it, what it changed, what ran of it. */
-export function VersionRow({ workflow, workflowName, version, isHead, picked, full, onPick, onRestore }: Props) {
+export function VersionRow({ workflow, version, isHead, picked, full, onPick, onRestore }: Props) {
   const { subject, body } = messageParts(version.message);
   const short = version.revision.slice(0, 7);
   return (
@@ -52,7 +51,7 @@ export function VersionRow({ workflow, workflowName, version, isHead, picked, fu
           {version.runs === 0 ? (
             <span>no runs</span>
           ) : (
-            <AnchorLink size="sm" to="/runs" search={{ workflow: workflowName }}>
+            <AnchorLink size="sm" to="/runs" search={{ workflow }}>
               {version.runs} {version.runs === 1 ? 'run' : 'runs'}
             </AnchorLink>
           )}
