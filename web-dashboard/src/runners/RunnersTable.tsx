@@ -12,7 +12,7 @@ import { TagLine } from './TagLine';
 import { Utilisation } from './Utilisation';
 
 const ROW_HEIGHT = 52;
-const TAGS = 4;
+const TAGS = 2;
 
 interface Props {
   runners: readonly Runner[];
@@ -29,13 +29,13 @@ export function RunnersTable({ runners, picked, onPick, maySteer }: Props) {
     ...(steerable.length > 0
       ? [{ key: 'pick', head: <PickAll of={steerable} picked={picked} onPick={onPick} />, width: 40 }]
       : []),
-    { key: 'name', head: 'Runner', width: 190 },
-    { key: 'state', head: 'State', width: 230 },
-    { key: 'slots', head: 'Slots', width: 160 },
+    { key: 'name', head: 'Runner', width: 175 },
+    { key: 'state', head: 'State', width: 215 },
+    { key: 'slots', head: 'Slots', width: 115 },
     { key: 'tags', head: 'Tags' },
-    { key: 'executors', head: 'Executors', width: 180 },
-    { key: 'used', head: 'Used, last day', width: 110, align: 'end' as const },
-    { key: 'version', head: 'Version', width: 150 },
+    { key: 'executors', head: 'Executors', width: 165 },
+    { key: 'used', head: 'Used today', width: 100, align: 'end' as const },
+    { key: 'version', head: 'Version', width: 140 },
   ];
   const pick = (runner: Runner, chosen: boolean) => {
     const next = new Set(picked);
@@ -53,7 +53,7 @@ export function RunnersTable({ runners, picked, onPick, maySteer }: Props) {
       count={runners.length}
       rowHeight={ROW_HEIGHT}
       rowKey={(place) => runners[place]?.id ?? place}
-      minWidth={1180}
+      minWidth={1120}
       cell={(place, column) => {
         const runner = runners[place];
         if (runner === undefined) {
