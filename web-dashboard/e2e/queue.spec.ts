@@ -7,7 +7,7 @@ test('a task that no runner can take is first in the queue and explained', async
   await yard.call('POST', `/workflows/${id}/runs`, undefined, user.token);
 
   await page.goto(`/queue?tag=${tag}`);
-  const row = page.getByRole('row', { name: new RegExp(`shell ${tag}`) });
+  const row = page.getByRole('row', { name: new RegExp(`shell: ${tag}`) });
   await expect(row).toContainText('never');
   await expect(page.getByText(new RegExp(`needs ${tag}`)).first()).toBeVisible();
 
@@ -56,7 +56,7 @@ test('people see their own tasks and cancel them; of others they see that they w
   await expect(page.getByRole('button', { name: 'Clear this queue …' })).toHaveCount(0);
   await page.getByText('Mine 1').click();
   await expect(
-    page.getByRole('table', { name: 'Your waiting tasks' }).getByRole('link', { name: 'first' }),
+    page.getByRole('table', { name: 'Your waiting tasks' }).getByRole('link', { name: 'first', exact: true }),
   ).toBeVisible();
 
   await page.getByRole('button', { name: 'Cancel mine …' }).click();

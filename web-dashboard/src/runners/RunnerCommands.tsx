@@ -1,4 +1,6 @@
-import { Alert, Button, Group, Spoiler, Stack, Tabs, Text } from '@mantine/core';
+import { Alert, Button, Stack, Tabs, Text } from '@mantine/core';
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
 import { CommandLine } from '../ui/CommandLine';
 import { SecretOnce } from '../ui/SecretOnce';
 import { commands, HOSTS, type Host, INSTALL, isLocal, type NewRunner, UNIT } from './commands';
@@ -54,20 +56,38 @@ function Notes({ host, url }: { host: Host; url: string }) {
   return (
     <Stack gap="xs">
       <span>The host needs Java 17 or newer and the runner's program below /opt/nodeyard.</span>
-      <Spoiler maxHeight={0} showLabel="Show how to install the program" hideLabel="Hide">
+      <Disclosed label="How to install the program">
         <Text size="sm" mb={4}>
           From a copy of Nodeyard's repository:
         </Text>
         <CommandLine command={INSTALL} what="install commands" />
-      </Spoiler>
+      </Disclosed>
       {host === 'systemd' && (
-        <Spoiler maxHeight={0} showLabel="Show the unit" hideLabel="Hide the unit">
-          <Group mb={4}>
-            <Text size="sm">Save it as /etc/systemd/system/nodeyard-runner.service.</Text>
-          </Group>
+        <Disclosed label="The unit">
+          <Text size="sm">Save it as /etc/systemd/system/nodeyard-runner.service.</Text>
+
           <CommandLine command={UNIT} what="unit" />
-        </Spoiler>
+        </Disclosed>
       )}
     </Stack>
+  );
+}
+
+/** Something that not everybody needs, behind its name. */
+function Disclosed({ label, children }: { label: string; children: ReactNode }) {
+  const [opened, setOpened] = useState(false);
+  return (
+    <div>
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        aria-expanded={opened}
+        onClick={() => setOpened(!opened)}
+        leftSection={opened ? <IconChevronDown size={14} aria-hidden /> : <IconChevronRight size={14} aria-hidden />}
+      >
+        {label}
+      </Button>
+      {opened && <div>{children}</div>}
+    </div>
   );
 }

@@ -7,7 +7,7 @@ import { RunnerChip } from '../ui/RunnerChip';
 import { useNow } from '../ui/useNow';
 import { VirtualTable } from '../ui/VirtualTable';
 import { isAway, type Runner, steeringText, versionText } from './runner';
-import { Slots } from './Slots';
+import { SlotsWithTasks } from './SlotsWithTasks';
 import { TagLine } from './TagLine';
 import { Utilisation } from './Utilisation';
 
@@ -104,7 +104,7 @@ function cellOf(runner: Runner, column: string, server: string | undefined): Rea
     case 'state':
       return <State runner={runner} />;
     case 'slots':
-      return <Slots runner={runner} />;
+      return <SlotsWithTasks runner={runner} />;
     case 'tags':
       return <TagLine runner={runner} most={TAGS} />;
     case 'executors':
