@@ -2,8 +2,8 @@ import { Checkbox, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { $api } from '../api/client';
 import { AnchorLink } from '../ui/links';
-import { Moment } from '../ui/Moment';
 import { RunnerChip } from '../ui/RunnerChip';
+import { distanceText } from '../ui/time';
 import { useNow } from '../ui/useNow';
 import { VirtualTable } from '../ui/VirtualTable';
 import { isAway, type Runner, steeringText, versionText } from './runner';
@@ -125,15 +125,14 @@ function Small({ children }: { children?: ReactNode }) {
 }
 
 function State({ runner }: { runner: Runner }) {
-  const steering = steeringText(runner, useNow());
+  const now = useNow();
+  const steering = steeringText(runner, now);
   return (
     <>
       <RunnerChip state={runner.state} />
       {steering !== null && <Small>{steering}</Small>}
       {steering === null && isAway(runner) && runner.lastContactAt !== undefined && (
-        <Small>
-          last heard <Moment at={runner.lastContactAt} />
-        </Small>
+        <Small>last heard {distanceText(Date.parse(runner.lastContactAt), now)}</Small>
       )}
     </>
   );
