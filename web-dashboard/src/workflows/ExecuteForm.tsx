@@ -7,6 +7,9 @@ import { api } from '../api/client';
 import { useList } from '../api/useList';
 import { ProblemAlert } from '../ui/ProblemAlert';
 import { clockText } from '../ui/time';
+import { PreflightView } from './PreflightView';
+import { outlookOf } from './preflight';
+import { usePreflight } from './usePreflight';
 
 interface Props {
   workflow: string;
@@ -24,6 +27,8 @@ export function ExecuteForm({ workflow, revision, onClose }: Props) {
   const [chosen, setChosen] = useState(revision ?? NEWEST);
   const [starting, setStarting] = useState(false);
   const [error, setError] = useState<Error | null>(null);
+  const preflight = usePreflight(workflow, chosen === NEWEST ? null : chosen);
+  const isSound = preflight.data === undefined || preflight.data === null || outlookOf(preflight.data) !== 'unsound';
   // One key for all tries of one wish: a lost answer never starts a second run.
   const key = useRef({ of: '', key: '' });
   const start = async () => {
@@ -56,8 +61,9 @@ export function ExecuteForm({ workflow, revision, onClose }: Props) {
     >
       <Stack>
         <RevisionChoice workflow={workflow} value={chosen} onChange={setChosen} />
+        <PreflightView preflight={preflight} />
         <Text size="sm" c="dimmed">
-          Predicted duration: no estimate (0 past runs)
+          Predicted start and end: no estimate (0 past runs)
         </Text>
         {error !== null && <ProblemAlert error={error} />}
         <Group justify="flex-end">
@@ -67,6 +73,7 @@ export function ExecuteForm({ workflow, revision, onClose }: Props) {
           <Button
             type="submit"
             loading={starting}
+            disabled={!isSound}
             leftSection={<IconPlayerPlay size={16} aria-hidden />}
             data-autofocus
           >

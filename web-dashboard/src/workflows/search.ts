@@ -14,7 +14,7 @@ export interface WorkflowsSearch {
 }
 
 /** Parts of the page of one workflow. */
-export const TABS = ['graph', 'runs', 'sharing', 'environments', 'timers', 'about'] as const;
+export const TABS = ['graph', 'runs', 'runners', 'environments', 'timers', 'sharing', 'about'] as const;
 export type Tab = (typeof TABS)[number];
 
 /** What the address of a workflow says. */

@@ -1,0 +1,22 @@
+import { Stack, Text } from '@mantine/core';
+import { useTopic } from '../live/useTopic';
+import { AnchorLink } from '../ui/links';
+import { PreflightView } from './PreflightView';
+import { usePreflight } from './usePreflight';
+import type { Workflow } from './workflow';
+
+/** Who could run the newest version now; kept up to date as runners come and go. */
+export function RunnersTab({ workflow }: { workflow: Workflow }) {
+  const preflight = usePreflight(workflow.id, workflow.revision);
+  useTopic('runners', () => void preflight.refetch());
+  return (
+    <Stack maw={900}>
+      <PreflightView preflight={preflight} />
+      <Text size="sm" c="dimmed">
+        <AnchorLink to="/runners" size="sm">
+          All runners
+        </AnchorLink>
+      </Text>
+    </Stack>
+  );
+}
