@@ -1,9 +1,11 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shellRoute } from '../app/root';
+import { auditSearch, usersSearch, webhooksSearch } from './search';
 
 const usersRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/admin/users',
+  validateSearch: usersSearch,
   component: lazyRouteComponent(() => import('./UsersPage'), 'UsersPage'),
 });
 
@@ -16,12 +18,14 @@ const registrationTokensRoute = createRoute({
 const webhooksRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/admin/webhooks',
+  validateSearch: webhooksSearch,
   component: lazyRouteComponent(() => import('./WebhooksPage'), 'WebhooksPage'),
 });
 
 const auditRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/admin/audit',
+  validateSearch: auditSearch,
   component: lazyRouteComponent(() => import('./AuditPage'), 'AuditPage'),
 });
 

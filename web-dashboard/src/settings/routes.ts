@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { webhooksSearch } from '../admin/search';
 import { shellRoute } from '../app/root';
 
 const tokensRoute = createRoute({
@@ -13,4 +14,11 @@ const profileRoute = createRoute({
   component: lazyRouteComponent(() => import('./ProfilePage'), 'ProfilePage'),
 });
 
-export const settingsRoutes = [tokensRoute, profileRoute] as const;
+const webhooksRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings/webhooks',
+  validateSearch: webhooksSearch,
+  component: lazyRouteComponent(() => import('./OwnWebhooksPage'), 'OwnWebhooksPage'),
+});
+
+export const settingsRoutes = [tokensRoute, profileRoute, webhooksRoute] as const;

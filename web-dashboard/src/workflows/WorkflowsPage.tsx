@@ -11,6 +11,7 @@ import { ListTable } from '../ui/ListTable';
 import { PageHeader } from '../ui/PageHeader';
 import { useAboutToGo } from './deleteLater';
 import { NewWorkflowForm } from './NewWorkflowForm';
+import { useRecentRuns } from './recentRuns';
 import { SampleCharts } from './SampleCharts';
 import { FIRST_SORT, SORTS, type WorkflowsSearch } from './search';
 import { useDropAnywhere } from './useDropAnywhere';
@@ -32,7 +33,8 @@ export function WorkflowsPage() {
   const [making, setMaking] = useState(false);
   const over = useDropAnywhere(isUser ? upload.take : null);
   const list = useWorkflows(search);
-  const columns = useMemo(workflowColumns, []);
+  const recent = useRecentRuns(list.rows);
+  const columns = useMemo(() => workflowColumns(recent), [recent]);
   const change = (part: Partial<WorkflowsSearch>) =>
     void navigate({ search: (old) => ({ ...old, ...part }), replace: true });
   const sortBy = (word: string) => {

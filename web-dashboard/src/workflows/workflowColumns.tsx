@@ -3,12 +3,15 @@ import { HashChip } from '../ui/HashChip';
 import type { Column } from '../ui/ListTable';
 import { AnchorLink } from '../ui/links';
 import { Moment } from '../ui/Moment';
+import { RunBars } from '../ui/RunBars';
 import { StateChip } from '../ui/StateChip';
+import { durationText } from '../ui/time';
+import type { Recent } from './recentRuns';
 import { WorkflowActions } from './WorkflowActions';
 import type { Workflow } from './workflow';
 
 /** Columns of the list of workflows. */
-export function workflowColumns(): Column<Workflow>[] {
+export function workflowColumns(recent: ReadonlyMap<string, Recent>): Column<Workflow>[] {
   return [
     {
       head: 'Name',
@@ -28,6 +31,23 @@ export function workflowColumns(): Column<Workflow>[] {
     },
     { head: 'Owner', width: 120, cell: (workflow) => workflow.owner },
     { head: 'Last run', width: 130, cell: (workflow) => <LastRun workflow={workflow} /> },
+    {
+      head: 'Last 20 runs',
+      width: 120,
+      cell: (workflow) => {
+        const bars = recent.get(workflow.id)?.bars ?? [];
+        return bars.length === 0 ? null : <RunBars runs={bars} />;
+      },
+    },
+    {
+      head: 'Median',
+      width: 90,
+      align: 'end',
+      cell: (workflow) => {
+        const median = recent.get(workflow.id)?.medianMs ?? null;
+        return median === null ? null : durationText(median);
+      },
+    },
     { head: 'Tasks', width: 80, align: 'end', cell: (workflow) => workflow.tasks },
     { head: 'Revision', width: 110, cell: (workflow) => <HashChip hash={workflow.revision} /> },
     { head: 'Updated', width: 190, sort: 'updatedAt', cell: (workflow) => <Moment at={workflow.updatedAt} /> },

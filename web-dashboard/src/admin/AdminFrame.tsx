@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import { useMay, useSession } from '../session/session';
+import { EmptyState } from '../ui/EmptyState';
+import { PageHeader } from '../ui/PageHeader';
+import { type PageTab, PageTabs } from '../ui/PageTabs';
+
+const TABS: readonly PageTab[] = [
+  { to: '/admin/users', label: 'Users' },
+  { to: '/admin/tokens', label: 'Tokens' },
+  { to: '/admin/webhooks', label: 'Webhooks' },
+  { to: '/admin/audit', label: 'Audit log' },
+  { to: '/admin/system', label: 'System' },
+];
+
+interface Props {
+  title: string;
+  about: string;
+  actions?: ReactNode;
+  /** Asked for only when an administrator looks. */
+  children: () => ReactNode;
+}
+
+/** Frame of the pages for administrators; others read who can let them in. */
+export function AdminFrame({ title, about, actions, children }: Props) {
+  const session = useSession();
+  const isAdmin = useMay('admin');
+  if (session !== null && !isAdmin) {
+    return (
+      <>
+        <PageHeader title={title} />
+        <EmptyState title="Only administrators see this page">
+          Your role is {session.user?.role ?? 'that of a screen'}. An administrator of this Nodeyard can give you
+          theirs, under Administration, Users.
+        </EmptyState>
+      </>
+    );
+  }
+  return (
+    <>
+      <PageTabs label="Administration" tabs={TABS} />
+      <PageHeader title={title} about={about} actions={actions} />
+      {children()}
+    </>
+  );
+}
