@@ -2,15 +2,6 @@ import type { ReactNode } from 'react';
 import { useMay, useSession } from '../session/session';
 import { EmptyState } from '../ui/EmptyState';
 import { PageHeader } from '../ui/PageHeader';
-import { type PageTab, PageTabs } from '../ui/PageTabs';
-
-const TABS: readonly PageTab[] = [
-  { to: '/admin/users', label: 'Users' },
-  { to: '/admin/tokens', label: 'Tokens' },
-  { to: '/admin/webhooks', label: 'Webhooks' },
-  { to: '/admin/audit', label: 'Audit log' },
-  { to: '/admin/system', label: 'System' },
-];
 
 interface Props {
   title: string;
@@ -37,7 +28,6 @@ export function AdminFrame({ title, about, actions, children }: Props) {
   }
   return (
     <>
-      <PageTabs label="Administration" tabs={TABS} />
       <PageHeader title={title} about={about} actions={actions} />
       {children()}
     </>

@@ -5,7 +5,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Dialog } from '../ui/Dialog';
 import { FilterChips } from '../ui/FilterChips';
-import { TabBar, TabLink } from '../ui/PageTabs';
+import { TabBar, TabLink } from '../ui/TabBar';
 import { AdminFrame } from './AdminFrame';
 import { Invitations } from './Invitations';
 import { NewInvitationForm } from './NewInvitationForm';

@@ -15,12 +15,13 @@ export type PagePath = (typeof PAGES)[number]['to'];
 export const SETTINGS = [
   { to: '/settings/profile', label: 'Profile' },
   { to: '/settings/tokens', label: 'Access tokens' },
+  { to: '/settings/webhooks', label: 'Webhooks' },
 ] as const;
 
 /** Pages for administrators. */
 export const ADMINISTRATION = [
   { to: '/admin/users', label: 'Users' },
-  { to: '/admin/tokens', label: 'Registration tokens' },
+  { to: '/admin/tokens', label: 'Tokens of machines' },
   { to: '/admin/webhooks', label: 'Webhooks' },
   { to: '/admin/audit', label: 'Audit log' },
   { to: '/admin/system', label: 'System' },

@@ -25,7 +25,7 @@ export function RunBars({
   width?: number;
   height?: number;
 }) {
-  const top = Math.max(...runs.map((run) => run.durationMs ?? 0), 0);
+  const top = Math.max(...runs.map((run) => run.durationMs ?? 0), 1);
   const first = Math.max(0, places - runs.length);
   const placed = runs
     .slice(-places)

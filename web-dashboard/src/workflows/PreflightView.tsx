@@ -1,7 +1,6 @@
 import { Alert, Skeleton, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconClock } from '@tabler/icons-react';
 import type { Wire } from '../api/client';
-import { lacksText } from '../queue/explain';
 import { RequirementsTags } from '../queue/RequirementsTags';
 import { ProblemAlert } from '../ui/ProblemAlert';
 import { ChartProblems } from './ChartProblems';
@@ -62,7 +61,6 @@ function Found({ preflight }: { preflight: Wire<'Preflight'> }) {
 
 function NeededRow({ needed }: { needed: Wire<'PreflightNeeded'> }) {
   const isStuck = needed.problem !== undefined;
-  const [nearest] = needed.nearMisses;
   const others = needed.tasks - needed.names.length;
   return (
     <li className={classes.set} data-stuck={isStuck || undefined}>
@@ -78,11 +76,6 @@ function NeededRow({ needed }: { needed: Wire<'PreflightNeeded'> }) {
         {needed.ahead > 0 && ` · ${needed.ahead} queued ahead`}
       </Text>
       {isStuck && <Text size="sm">{needed.problem}</Text>}
-      {isStuck && nearest !== undefined && (
-        <Text size="sm">
-          Nearest: {nearest.runner} {lacksText(nearest)}
-        </Text>
-      )}
     </li>
   );
 }

@@ -29,8 +29,8 @@ export function workflowColumns(recent: ReadonlyMap<string, Recent>): Column<Wor
         </>
       ),
     },
-    { head: 'Owner', width: 120, cell: (workflow) => workflow.owner },
-    { head: 'Last run', width: 130, cell: (workflow) => <LastRun workflow={workflow} /> },
+    { head: 'Owner', width: 100, cell: (workflow) => workflow.owner },
+    { head: 'Last run', width: 120, cell: (workflow) => <LastRun workflow={workflow} /> },
     {
       head: 'Last 20 runs',
       width: 120,
@@ -48,13 +48,13 @@ export function workflowColumns(recent: ReadonlyMap<string, Recent>): Column<Wor
         return median === null ? null : durationText(median);
       },
     },
-    { head: 'Tasks', width: 80, align: 'end', cell: (workflow) => workflow.tasks },
+    { head: 'Tasks', width: 70, align: 'end', cell: (workflow) => workflow.tasks },
     { head: 'Revision', width: 110, cell: (workflow) => <HashChip hash={workflow.revision} /> },
-    { head: 'Updated', width: 190, sort: 'updatedAt', cell: (workflow) => <Moment at={workflow.updatedAt} /> },
+    { head: 'Updated', width: 200, sort: 'updatedAt', cell: (workflow) => <Moment at={workflow.updatedAt} /> },
     {
       head: 'Actions',
       quiet: true,
-      width: 160,
+      width: 130,
       align: 'end',
       cell: (workflow) => <WorkflowActions workflow={workflow} />,
     },

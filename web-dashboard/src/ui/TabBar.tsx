@@ -1,25 +1,6 @@
-import { createLink, Link } from '@tanstack/react-router';
+import { createLink } from '@tanstack/react-router';
 import type { AnchorHTMLAttributes, ReactNode, Ref } from 'react';
-import classes from './PageTabs.module.css';
-
-/** A page beside others of one kind. */
-export interface PageTab {
-  to: string;
-  label: string;
-}
-
-/** Links to pages that belong together, above each of them. */
-export function PageTabs({ label, tabs }: { label: string; tabs: readonly PageTab[] }) {
-  return (
-    <TabBar label={label}>
-      {tabs.map((tab) => (
-        <Link key={tab.to} to={tab.to} className={classes.tab} activeProps={{ 'aria-current': 'page' }}>
-          {tab.label}
-        </Link>
-      ))}
-    </TabBar>
-  );
-}
+import classes from './TabBar.module.css';
 
 /** Frame of {@link TabLink}s. */
 export function TabBar({ label, children }: { label: string; children: ReactNode }) {
