@@ -80,7 +80,7 @@ export function LogLines(props: Props) {
   };
   return (
     <section
-      ref={scroller.box}
+      ref={scroller.attach}
       className={classes.box}
       aria-label={`Lines of the log of ${name}`}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable with the keyboard.

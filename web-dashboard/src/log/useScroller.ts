@@ -5,6 +5,8 @@ import { isScaled, lastTop, ROW, scrolledOf, topOf } from './viewport';
 /** What of the log is to be seen; pixels of unscaled rows. */
 export interface Scroller {
   box: RefObject<HTMLDivElement | null>;
+  /** Give this to the element that scrolls; it comes when the log is open. */
+  attach: (element: HTMLDivElement | null) => void;
   top: number;
   width: number;
   height: number;
@@ -28,6 +30,11 @@ interface View {
 /** Scroll through rows: pinned to the end while it follows, else to the line that is at the top, whatever grows around it. */
 export function useScroller(rows: RowMap, startsAtEnd: boolean): Scroller {
   const box = useRef<HTMLDivElement>(null);
+  const [element, setElement] = useState<HTMLDivElement | null>(null);
+  const attach = useCallback((next: HTMLDivElement | null) => {
+    box.current = next;
+    setElement(next);
+  }, []);
   const [view, setView] = useState<View>({ top: 0, width: 800, height: 400 });
   const [following, setFollowing] = useState(startsAtEnd);
   const anchor = useRef({ line: 0, pixels: 0 });
@@ -71,8 +78,8 @@ export function useScroller(rows: RowMap, startsAtEnd: boolean): Scroller {
     }
   }, [rows]);
 
-  useSize(box, setView);
-  useScaledWheel(box, rows, (pixels) => moveByHand(now.current.view.top + pixels));
+  useSize(element, setView);
+  useScaledWheel(element, rows, (pixels) => moveByHand(now.current.view.top + pixels));
 
   // The number of rows changes in place: look after each drawing.
   useLayoutEffect(() => {
@@ -100,6 +107,7 @@ export function useScroller(rows: RowMap, startsAtEnd: boolean): Scroller {
 
   return {
     box,
+    attach,
     ...view,
     placeOf: (row) => row * ROW - view.top + scrolledOf(view.top, rows.rows, view.height),
     onScroll,
@@ -113,9 +121,8 @@ export function useScroller(rows: RowMap, startsAtEnd: boolean): Scroller {
   };
 }
 
-function useSize(box: RefObject<HTMLDivElement | null>, setView: (change: (known: View) => View) => void): void {
+function useSize(element: HTMLDivElement | null, setView: (change: (known: View) => View) => void): void {
   useLayoutEffect(() => {
-    const element = box.current;
     if (element === null) {
       return undefined;
     }
@@ -129,15 +136,14 @@ function useSize(box: RefObject<HTMLDivElement | null>, setView: (change: (known
     const observer = new ResizeObserver(look);
     observer.observe(element);
     return () => observer.disconnect();
-  }, [box, setView]);
+  }, [element, setView]);
 }
 
 /** In a scaled log the wheel would run over thousands of lines: move by its pixels instead. */
-function useScaledWheel(box: RefObject<HTMLDivElement | null>, rows: RowMap, moveBy: (pixels: number) => void): void {
+function useScaledWheel(element: HTMLDivElement | null, rows: RowMap, moveBy: (pixels: number) => void): void {
   const newest = useRef(moveBy);
   newest.current = moveBy;
   useEffect(() => {
-    const element = box.current;
     const turn = (event: WheelEvent) => {
       if (isScaled(rows.rows) && event.deltaY !== 0 && !event.ctrlKey) {
         event.preventDefault();
@@ -146,5 +152,5 @@ function useScaledWheel(box: RefObject<HTMLDivElement | null>, rows: RowMap, mov
     };
     element?.addEventListener('wheel', turn, { passive: false });
     return () => element?.removeEventListener('wheel', turn);
-  }, [box, rows]);
+  }, [element, rows]);
 }
