@@ -81,16 +81,13 @@ const LENSES = [
 const server = await startServer();
 const browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox', '--disable-gpu'] });
 try {
-  const workflow = await server.publish('ten-thousand', chart());
-  const { runId } = await server.call('POST', `/workflows/${workflow.id}/runs`);
-  await server.call('POST', '/users', {
-    username: 'bench',
-    emailAddress: 'bench@example.org',
-    password: PASSWORD,
-    role: 'admin',
-  });
+  const username = 'bench';
+  await server.call('POST', '/register', { username, emailAddress: 'bench@example.org', password: PASSWORD });
+  const { token } = await server.call('POST', '/login', { username, password: PASSWORD });
+  const workflow = await server.publish('ten-thousand', chart(), token);
+  const { runId } = await server.call('POST', `/workflows/${workflow.id}/runs`, undefined, token);
   const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
-  await page.request.post(`${server.url}/api/v1/session`, { data: { username: 'bench', password: PASSWORD } });
+  await page.request.post(`${server.url}/api/v1/session`, { data: { username, password: PASSWORD } });
   const rows = [];
   for (const [view, seen] of LENSES) {
     const address = `${server.url}/runs/${runId}?view=${view}`;

@@ -40,8 +40,8 @@ export async function startServer() {
   });
   const url = `http://127.0.0.1:${port}`;
   const token = readFileSync(join(folder, 'admin-token'), 'utf8').trim();
-  const send = async (method, path, body, type) => {
-    const headers = { Authorization: `Bearer ${token}`, 'Content-Type': type };
+  const send = async (method, path, body, type, bearer = token) => {
+    const headers = { Authorization: `Bearer ${bearer}`, 'Content-Type': type };
     const response = await fetch(`${url}/api/v1${path}`, { method, headers, body });
     if (!response.ok) {
       throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`);
@@ -51,9 +51,9 @@ export async function startServer() {
   };
   return {
     url,
-    call: (method, path, body) => send(method, path, body && JSON.stringify(body), 'application/json'),
-    publish: (name, chart) =>
-      send('POST', `/workflows?name=${encodeURIComponent(name)}`, chart, 'application/octet-stream'),
+    call: (method, path, body, bearer) => send(method, path, body && JSON.stringify(body), 'application/json', bearer),
+    publish: (name, chart, bearer) =>
+      send('POST', `/workflows?name=${encodeURIComponent(name)}`, chart, 'application/octet-stream', bearer),
     stop: async () => {
       const gone = new Promise((done) => java.once('exit', done));
       java.kill();
