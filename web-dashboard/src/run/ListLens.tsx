@@ -36,6 +36,7 @@ const TITLES: Record<SortColumn, string> = {
   finishedAt: 'Ended',
   reason: 'Reason',
 };
+const NUMBERS: ReadonlySet<SortColumn> = new Set<SortColumn>(['index', 'attempt', 'waitedMs', 'ranMs']);
 const TEXTS: ReadonlySet<SortColumn> = new Set<SortColumn>(['title', 'state', 'runner', 'reason']);
 const collator = new Intl.Collator(undefined, { numeric: true });
 const columns = helper.columns(
@@ -152,7 +153,12 @@ interface HeadProps {
 function Head({ column, sorted, onSort }: HeadProps) {
   const Sign = sorted === 'none' ? IconArrowsSort : sorted === 'ascending' ? IconArrowUp : IconArrowDown;
   return (
-    <TablePart part="columnheader" aria-sort={sorted} className={classes.cell}>
+    <TablePart
+      part="columnheader"
+      aria-sort={sorted}
+      className={classes.cell}
+      data-number={NUMBERS.has(column) || undefined}
+    >
       <UnstyledButton className={classes.sort} onClick={onSort} data-sorted={sorted !== 'none' || undefined}>
         {TITLES[column]} <Sign size={14} aria-hidden />
       </UnstyledButton>

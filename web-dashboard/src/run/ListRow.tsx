@@ -15,7 +15,7 @@ interface Props {
 
 /** One task of the list; its name selects it. */
 export const ListRow = memo(function ListRow({ task, line, focusable, clock, onSelect }: Props) {
-  const moment = (at: number) => (Number.isFinite(at) ? clockText(at, clock) : '');
+  const moment = (at: number) => (Number.isFinite(at) ? momentText(at, clock) : '');
   const length = (ms: number) => (ms < 0 ? '' : durationText(ms));
   return (
     <>
@@ -62,3 +62,11 @@ export const ListRow = memo(function ListRow({ task, line, focusable, clock, onS
     </>
   );
 });
+
+const SECONDS = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+const HALF_DAY_MS = 43_200_000;
+
+/** Write a moment to the second, or with its date when it is long from the end of what is shown. */
+function momentText(at: number, clock: number): string {
+  return Math.abs(at - clock) < HALF_DAY_MS ? SECONDS.format(at) : clockText(at, clock);
+}

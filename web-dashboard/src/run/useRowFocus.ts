@@ -56,7 +56,8 @@ export function useRowFocus(
       return;
     }
     event.preventDefault();
-    const next = taskNear(lines, target, target >= at ? 1 : -1);
+    const step = target >= at ? 1 : -1;
+    const next = taskNear(lines, target, step) ?? taskNear(lines, target, step === 1 ? -1 : 1);
     if (next !== null) {
       wanted.current = next;
       setChosen(next);
