@@ -51,7 +51,7 @@ export function FindField({ tasks, onFound, onGo, onClose }: Props) {
         }}
       />
       <Text size="xs" c="dimmed" miw={64} role="status">
-        {text.trim() === '' ? '' : found.length === 0 ? 'None' : `${Math.max(0, place) + 1} of ${found.length}`}
+        {text.trim() === '' ? '' : place < 0 ? `${found.length} found` : `${place + 1} of ${found.length}`}
       </Text>
       <ActionIcon.Group>
         <ActionIcon variant="default" aria-label="Previous" disabled={found.length === 0} onClick={() => go(-1)}>
