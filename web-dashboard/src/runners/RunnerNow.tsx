@@ -25,7 +25,7 @@ export function RunnerNow({ runner }: { runner: Runner }) {
             {isAway(runner) ? 'It is away and has no tasks.' : 'It runs nothing.'}
           </Text>
         )}
-        {now.length > 0 && <Attempts attempts={now} label="Tasks that it runs" />}
+        {now.length > 0 && <Attempts attempts={now} label="Tasks that it runs" live />}
       </Section>
       {over.length > 0 && (
         <Section title="Last">
@@ -36,13 +36,20 @@ export function RunnerNow({ runner }: { runner: Runner }) {
   );
 }
 
-function Attempts({ attempts, label }: { attempts: readonly RunnerAttempt[]; label: string }) {
+interface AttemptsProps {
+  attempts: readonly RunnerAttempt[];
+  label: string;
+  /** They go on, so that it matters when they end. */
+  live?: boolean;
+}
+
+function Attempts({ attempts, label, live = false }: AttemptsProps) {
   return (
     <Table.ScrollContainer minWidth={720} mah={320} type="native">
       <Table verticalSpacing={5} aria-label={label} stickyHeader>
         <Table.Thead>
           <Table.Tr>
-            {['Task', 'Workflow', 'State', 'Executor', 'Began', 'Lasted', 'Ends'].map((title) => (
+            {['Task', 'Workflow', 'State', 'Executor', 'Began', 'Lasted', ...(live ? ['Ends'] : [])].map((title) => (
               <Table.Th key={title}>{title}</Table.Th>
             ))}
           </Table.Tr>
@@ -84,7 +91,7 @@ function Row({ attempt }: { attempt: RunnerAttempt }) {
       <Table.Td>
         <Lasted from={attempt.startedAt ?? attempt.assignedAt} to={attempt.finishedAt} />
       </Table.Td>
-      <Table.Td>{attempt.finishedAt === undefined && 'no estimate (0 past runs)'}</Table.Td>
+      {attempt.finishedAt === undefined && <Table.Td>no estimate (0 past runs)</Table.Td>}
     </Table.Tr>
   );
 }
