@@ -119,7 +119,7 @@ function NoToken({ hadOne }: { hadOne: boolean }) {
     <div className={classes.noToken}>
       <h2>{hadOne ? 'The token of this screen is no longer good' : 'This screen has no token'}</h2>
       <p>
-        An administrator makes one under Administration, Registration tokens, and opens it here as /wall#token=nyk_...
+        An administrator makes one under Administration, Tokens of machines, and opens it here as /wall#token=nyk_...
         The screen keeps it, and it can read only.
       </p>
     </div>
