@@ -1,12 +1,11 @@
 import { Tabs, Text } from '@mantine/core';
-import { useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { useKeys } from '../app/keys/useKeys';
 import { Camera } from '../canvas/camera';
 import { Looks } from '../canvas/looks';
 import { OutlineTree } from '../canvas/OutlineTree';
 import { type Sheet, sheetOf, taskBox } from '../canvas/sheet';
 import { indexOf } from '../model/edit/document';
-import { ExecuteDialog } from '../workflows/ExecuteDialog';
 import { addKind } from './actions';
 import { Palette } from './add/Palette';
 import { EditorCanvas } from './canvas/EditorCanvas';
@@ -17,15 +16,19 @@ import type { DraftServer } from './draft/server';
 import classes from './Editor.module.css';
 import { EditorBar } from './EditorBar';
 import { LISTED_KEYS } from './keymap';
-import { ConflictDialog } from './panel/ConflictDialog';
 import { ProblemsPanel } from './panel/ProblemsPanel';
-import { PublishDialog } from './panel/PublishDialog';
 import { SelectionPanel } from './panel/SelectionPanel';
 import { createEditorStore } from './store';
 import { openAdding, useCommands } from './useCommands';
 import { useDraft } from './useDraft';
 import { EditorContext, useEditor, useEditorStore } from './useEditor';
 import { type EditorProblem, useProblems } from './useProblems';
+
+const ExecuteDialog = lazy(() =>
+  import('../workflows/ExecuteDialog').then((part) => ({ default: part.ExecuteDialog })),
+);
+const PublishDialog = lazy(() => import('./panel/PublishDialog').then((part) => ({ default: part.PublishDialog })));
+const ConflictDialog = lazy(() => import('./panel/ConflictDialog').then((part) => ({ default: part.ConflictDialog })));
 
 interface Props {
   workflow: string;
@@ -195,29 +198,37 @@ function EditorParts({
       <div className={classes.unseen} role="status" aria-live="polite">
         {said}
       </div>
-      {publishing !== null && (
-        <PublishDialog
-          workflow={workflow}
-          draft={draft}
-          problems={problems}
-          runs={publishing === 'run'}
-          onProblems={() => {
-            setPublishing(null);
-            setRight('problems');
-          }}
-          onClose={() => setPublishing(null)}
-          onPublished={(revision) => {
-            setPublishing(null);
-            if (publishing === 'run') {
-              setExecuting(revision);
-            }
-          }}
-        />
-      )}
-      {executing !== null && (
-        <ExecuteDialog workflow={workflow} name={name} revision={executing} opened onClose={() => setExecuting(null)} />
-      )}
-      {draft.dispute !== null && <ConflictDialog dispute={draft.dispute} onSettle={draft.settle} />}
+      <Suspense fallback={null}>
+        {publishing !== null && (
+          <PublishDialog
+            workflow={workflow}
+            draft={draft}
+            problems={problems}
+            runs={publishing === 'run'}
+            onProblems={() => {
+              setPublishing(null);
+              setRight('problems');
+            }}
+            onClose={() => setPublishing(null)}
+            onPublished={(revision) => {
+              setPublishing(null);
+              if (publishing === 'run') {
+                setExecuting(revision);
+              }
+            }}
+          />
+        )}
+        {executing !== null && (
+          <ExecuteDialog
+            workflow={workflow}
+            name={name}
+            revision={executing}
+            opened
+            onClose={() => setExecuting(null)}
+          />
+        )}
+        {draft.dispute !== null && <ConflictDialog dispute={draft.dispute} onSettle={draft.settle} />}
+      </Suspense>
     </div>
   );
 }

@@ -80,11 +80,11 @@ describe('settings', () => {
   });
 
   test('of lines are a text when there is one, and stay a list when they were', () => {
-    expect([linesValue('make\n', false, true), linesValue('make', true, true), linesValue('a\nb', false, true)]).toEqual([
-      'make',
-      ['make'],
-      ['a', 'b'],
-    ]);
+    expect([
+      linesValue('make\n', false, true),
+      linesValue('make', true, true),
+      linesValue('a\nb', false, true),
+    ]).toEqual(['make', ['make'], ['a', 'b']]);
   });
 });
 

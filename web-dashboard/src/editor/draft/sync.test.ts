@@ -129,7 +129,12 @@ describe('a draft', () => {
 
   test('is not saved over what another window made of the same task: a person is asked', async () => {
     const { server, sync, states, disputes } = made();
-    server.draft = { texts: savedTexts(retitleTask(first, 'power', 'Theirs')), base: HEAD, etag: '"other"', head: HEAD };
+    server.draft = {
+      texts: savedTexts(retitleTask(first, 'power', 'Theirs')),
+      base: HEAD,
+      etag: '"other"',
+      head: HEAD,
+    };
     const mine = retitleTask(first, 'power', 'Mine');
     sync.changed(mine);
     await vi.advanceTimersByTimeAsync(3000);

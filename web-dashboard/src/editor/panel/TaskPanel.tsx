@@ -1,14 +1,15 @@
-import { Button, Checkbox, Group, NumberInput, Stack, Tabs, Text, TextInput } from '@mantine/core';
-import { type RefObject, useState } from 'react';
+import { Button, Checkbox, Group, NumberInput, Skeleton, Stack, Tabs, Text, TextInput } from '@mantine/core';
+import { lazy, type RefObject, Suspense, useState } from 'react';
 import type { Camera } from '../../canvas/camera';
 import { renameTask, retitleTask, setFlag, setLayer } from '../../model/edit/commands';
 import { nameFault } from '../../model/edit/names';
 import type { ChartTask } from '../../model/graph';
 import { duplicate, removeAndReconnect, removeSelected } from '../actions';
 import { kindOfPath, useCatalogue } from '../catalogue';
-import { SettingsTab } from '../settings/SettingsTab';
 import { useEditorStore } from '../useEditor';
 import { TerminalsTab } from './TerminalsTab';
+
+const SettingsTab = lazy(() => import('../settings/SettingsTab').then((part) => ({ default: part.SettingsTab })));
 
 interface Props {
   task: ChartTask;
@@ -38,7 +39,9 @@ export function TaskPanel({ task, titleField, camera }: Props) {
           <TerminalsTab task={task} kind={kind} camera={camera} />
         </Tabs.Panel>
         <Tabs.Panel value="settings" pt="sm">
-          <SettingsTab task={task} />
+          <Suspense fallback={<Skeleton h={120} />}>
+            <SettingsTab task={task} />
+          </Suspense>
         </Tabs.Panel>
         <Tabs.Panel value="drawing" pt="sm">
           <Flags task={task} />
