@@ -46,7 +46,7 @@ async function bytesOf(path: string): Promise<string | null> {
   return new TextDecoder('utf-8', { ignoreBOM: true, fatal: true }).decode(await response.arrayBuffer());
 }
 
-const matching = (etag: string | null) => (etag === null ? {} : { header: { 'If-Match': etag } });
+const matching = (etag: string | null) => (etag === null ? {} : { header: { 'If-Match': `"${etag}"` } });
 
 /** Return what keeps the drafts of a workflow. */
 export function draftServer(workflow: string): DraftServer {

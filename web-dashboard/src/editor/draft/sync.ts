@@ -245,11 +245,15 @@ export class DraftSync {
     }
     const texts = textsOf(document);
     const same = textsOf(theirs.document);
+    const own = textsOf(mine);
     const isSame = texts.chart === same.chart && texts.sidecar === same.sidecar;
-    const merged = isSame ? theirs.document : document;
-    this.ground = theirs;
+    const isOwn = texts.chart === own.chart && texts.sidecar === own.sidecar;
+    const merged = isOwn ? mine : isSame ? theirs.document : document;
+    this.ground = isOwn && isSame ? { ...theirs, document: mine } : theirs;
     this.current = merged;
-    this.options.onMerged(merged);
+    if (!isOwn) {
+      this.options.onMerged(merged);
+    }
     if (isSame) {
       this.done();
     } else {
