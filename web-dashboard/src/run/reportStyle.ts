@@ -1,6 +1,6 @@
 /** Colours of states on paper: readable in print and on a white page. */
 export const REPORT_COLOURS: Readonly<Record<string, string>> = {
-  blocked: '#94a3b8',
+  blocked: '#64748b',
   queued: '#6d28d9',
   assigned: '#0e7490',
   running: '#1d4ed8',
@@ -10,7 +10,7 @@ export const REPORT_COLOURS: Readonly<Record<string, string>> = {
   failed: '#b91c1c',
   cancelling: '#475569',
   cancelled: '#475569',
-  skipped: '#94a3b8',
+  skipped: '#64748b',
 };
 
 const STATES = Object.entries(REPORT_COLOURS)
@@ -31,7 +31,6 @@ pre{margin:4px 0;padding:8px 10px;background:#f1f5f9;white-space:pre-wrap;overfl
 article p{margin:2px 0}
 .state{padding:2px 12px;border-radius:99px;color:#fff;background:var(--state);font-size:15px;vertical-align:middle}
 svg{width:100%;height:auto;font:11px system-ui,sans-serif}
-svg .wide{max-height:none}
 table{width:100%;border-collapse:collapse;font-size:12px;font-variant-numeric:tabular-nums}
 th,td{padding:3px 8px;border-bottom:1px solid #e2e8f0;text-align:left;vertical-align:top;overflow-wrap:anywhere}
 td:nth-child(3){color:var(--state);font-weight:600}
