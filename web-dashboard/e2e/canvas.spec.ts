@@ -29,11 +29,9 @@ async function publishAgain(yard: Yard, token: string, name: string, chart: stri
   expect(response.ok, await response.text()).toBe(true);
 }
 
-test('two versions are compared on the canvas, in words and as text, each at its own address', async ({
-  yard,
-  user,
-  page,
-}) => {
+test('two versions are compared on the canvas, in words and as text, each at its own address', {
+  tag: '@verify',
+}, async ({ yard, user, page }) => {
   const { id } = await yard.publish('compared', FIRST, user.token);
   await publishAgain(yard, user.token, 'compared', SECOND, 'Another solver');
   await page.goto(`/workflows/${id}/versions`);

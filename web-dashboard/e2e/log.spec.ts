@@ -28,7 +28,11 @@ async function ended(yard: Yard, task: string, token: string): Promise<void> {
     .toMatch(/succeeded|failed/);
 }
 
-test('a log is followed while its task writes, and stays where somebody reads', async ({ yard, user, page }) => {
+test('a log is followed while its task writes, and stays where somebody reads', { tag: '@verify' }, async ({
+  yard,
+  user,
+  page,
+}) => {
   const slow =
     'for i in $(seq 1 200); do echo "step $i"; done; for i in $(seq 201 2000); do echo "step $i"; sleep 0.05; done';
   const task = await shellTask(yard, user.token, slow);

@@ -1,7 +1,11 @@
 import { administrator, shellChart, signIn } from './world';
 import { expect, test } from './yard';
 
-test('a task that no runner can take is first in the queue and explained', async ({ yard, user, page }) => {
+test('a task that no runner can take is first in the queue and explained', { tag: '@verify' }, async ({
+  yard,
+  user,
+  page,
+}) => {
   const tag = `gpu-${user.name}`;
   const { id } = await yard.publish(`train-${user.name}`, shellChart({ train: ['true'] }, [tag]), user.token);
   await yard.call('POST', `/workflows/${id}/runs`, undefined, user.token);

@@ -27,10 +27,9 @@ async function signIn(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Sign in' }).click();
 }
 
-test('somebody signs up, sees the first steps, signs out and comes back to the page they asked for', async ({
-  yard,
-  page,
-}) => {
+test('somebody signs up, sees the first steps, signs out and comes back to the page they asked for', {
+  tag: '@verify',
+}, async ({ yard, page }) => {
   const name = `new${Math.random().toString(36).slice(2, 10)}`;
   await page.goto('/');
   await expect(page.getByText('runners online')).toBeVisible();
