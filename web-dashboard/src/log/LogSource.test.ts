@@ -30,7 +30,7 @@ const eventually = (look: () => void) => vi.waitFor(look, { timeout: 10_000 });
 
 const numbered = (count: number) => Array.from({ length: count }, (_, i) => `line ${i + 1}\n`).join('');
 
-describe('the lines of a log', () => {
+describe('the lines of a log', { timeout: 30_000 }, () => {
   it('are here from the one that is asked for; how many there are is known', async () => {
     const source = open(new FakeLog(numbered(5000)), 3000);
     await eventually(() => expect(source.facts.ended).toBe(true));
