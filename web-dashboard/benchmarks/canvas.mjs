@@ -161,7 +161,7 @@ try {
   await page.addInitScript(watchOpening);
   const token = await signIn(page.request, url);
   const id = await publish(url, token, bigChartText(TASKS));
-  const rows = await measure(page, `${url}/workflows/${id}/compare?from=head&to=head`);
+  const rows = await measure(page, `${url}/workflows/${id}`);
   for (const [name, value, unit, budget] of rows) {
     over ||= budget !== null && value > budget;
     const limit = budget === null ? '' : `of ${budget} ${unit}${value > budget ? '  OVER' : ''}`;
