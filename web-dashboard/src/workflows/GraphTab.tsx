@@ -1,12 +1,12 @@
 import { Code, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, Suspense } from 'react';
+import { chartQuery } from '../canvas/chart';
 import type { ChartTask } from '../model/graph';
-import { readChart } from '../model/read';
 import { ProblemAlert } from '../ui/ProblemAlert';
 import classes from './GraphTab.module.css';
-import { chartQuery, type Workflow } from './workflow';
+import type { Workflow } from './workflow';
 
 const ChartCanvas = lazy(async () => ({ default: (await import('../canvas/ChartCanvas')).ChartCanvas }));
 const route = getRouteApi('/shell/workflows/$workflow');
@@ -16,7 +16,7 @@ export function GraphTab({ workflow }: { workflow: Workflow }) {
   const navigate = route.useNavigate();
   const { task = null } = route.useSearch();
   const chart = useQuery(chartQuery(workflow.id, workflow.revision));
-  const graph = useMemo(() => (chart.data === undefined ? null : readChart(chart.data).graph), [chart.data]);
+  const graph = chart.data?.graph ?? null;
   const select = (index: number | null) =>
     void navigate({ search: (old) => ({ ...old, task: index ?? undefined }), replace: true });
   if (chart.error !== null) {

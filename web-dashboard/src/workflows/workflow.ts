@@ -34,21 +34,6 @@ export async function workflowWithTag(workflow: string): Promise<{ view: Workflo
   return { view: data, tag: response.headers.get('ETag') ?? '*' };
 }
 
-/** The text of a revision's chart, as it was published. */
-export function chartQuery(workflow: string, revision: string) {
-  return queryOptions({
-    queryKey: ['chart', workflow, revision],
-    staleTime: Number.POSITIVE_INFINITY,
-    queryFn: async () => {
-      const { data } = await api.GET('/api/v1/workflows/{workflow}/revisions/{revision}/chart', {
-        params: { path: { workflow, revision } },
-        parseAs: 'text',
-      });
-      return typeof data === 'string' ? data : '';
-    },
-  });
-}
-
 /** Have every list of workflows read again: after a change made here, before the feed tells of it. */
 export async function reloadWorkflows(client: QueryClient): Promise<void> {
   await client.invalidateQueries({ queryKey: ['get', '/api/v1/workflows'] });
