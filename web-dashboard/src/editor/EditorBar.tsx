@@ -17,7 +17,6 @@ import { ButtonLink } from '../ui/links';
 import { usePageTitle } from '../ui/pageTitle';
 import { alignSelected, distributeSelected } from './actions';
 import classes from './Editor.module.css';
-import { saveSheetImage } from './image';
 import { StatusPill } from './StatusPill';
 import { tidy } from './tidy';
 import type { Draft } from './useDraft';
@@ -192,7 +191,10 @@ function More({ name, draft, sheet }: Props) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item onClick={() => saveSheetImage(name, sheet)} disabled={sheet.bounds === null}>
+          <Menu.Item
+            onClick={() => void import('./image').then((part) => part.saveSheetImage(name, sheet))}
+            disabled={sheet.bounds === null}
+          >
             Save an image of the sheet (SVG)
           </Menu.Item>
           <Menu.Item color="red" disabled={!draft.isChanged} onClick={() => setDiscarding(true)}>

@@ -1,10 +1,11 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
-import type { RefObject } from 'react';
+import { lazy, type RefObject, Suspense } from 'react';
 import type { Camera } from '../../canvas/camera';
 import { duplicate, removeAndReconnect, removeSelected, selectAlong } from '../actions';
 import { counted, useEditor, useEditorStore, useSelectedTask } from '../useEditor';
 import { TaskPanel } from './TaskPanel';
-import { WirePanel } from './WirePanel';
+
+const WirePanel = lazy(() => import('./WirePanel').then((part) => ({ default: part.WirePanel })));
 
 /** What is selected, and what can be done with it. */
 export function SelectionPanel({
@@ -25,7 +26,11 @@ export function SelectionPanel({
     return <TaskPanel key={task.name} task={task} titleField={titleField} camera={camera} />;
   }
   if (wire !== undefined) {
-    return <WirePanel key={wire.id} wire={wire} />;
+    return (
+      <Suspense fallback={null}>
+        <WirePanel key={wire.id} wire={wire} />
+      </Suspense>
+    );
   }
   return tasks.size + wires.size > 0 ? <SeveralPanel tasks={tasks.size} wires={wires.size} /> : <NothingPanel />;
 }
