@@ -71,6 +71,11 @@ function columns(revoke: (token: Token) => void): Column<Token>[] {
       cell: (token) => (
         <>
           {token.name} <Code>{token.hint}…</Code>
+          {token.kind === 'login' && (
+            <Text size="xs" c="dimmed">
+              sign-in of a program
+            </Text>
+          )}
         </>
       ),
     },
