@@ -2,7 +2,7 @@
 // memory it takes. `node benchmarks/canvas.mjs [tasks]` starts an orchestrator of its own (NODEYARD_JAR, NODEYARD_DIST as for the
 // tests in a browser), or uses that of NODEYARD_URL with the token in NODEYARD_TOKEN. Prints a table; 1 when over a budget.
 import { existsSync } from 'node:fs';
-import { chromium } from 'playwright-core';
+import { chromium } from '@playwright/test';
 import { createServer } from 'vite';
 
 const TASKS = Number(process.argv[2] ?? 5000);

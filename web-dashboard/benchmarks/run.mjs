@@ -1,7 +1,7 @@
 // Measures the page of a run with 10,000 tasks in a real browser on a real orchestrator: node benchmarks/run.mjs [tasks]
 // Serves dist/ over the jar that NODEYARD_JAR names. Fails over the budgets of a machine that does nothing else.
 import { existsSync } from 'node:fs';
-import { chromium } from 'playwright-core';
+import { chromium } from '@playwright/test';
 import { startServer } from './server.mjs';
 
 const TASKS = Number(process.argv[2] ?? 10_000);

@@ -49,6 +49,8 @@ const MOST_IN_A_LINE = 1000;
 /** Return the matches in a line; empty ones are none. */
 export function matchesIn(text: string, expression: RegExp): Match[] {
   const matches: Match[] = [];
+  // An expression remembers where it stopped, in another line perhaps.
+  expression.lastIndex = 0;
   for (const found of text.matchAll(expression)) {
     if (found[0] !== '') {
       matches.push({ from: found.index, to: found.index + found[0].length });

@@ -23,6 +23,12 @@ describe('searching a line', () => {
     expect(find(text, query)).toEqual(found);
   });
 
+  it('begins at the front of each line, wherever it stopped in the last one', () => {
+    const expression = expressionOf({ ...NO_QUERY, text: 'B' }) as RegExp;
+    expect(hasMatch('xxB', expression)).toBe(true);
+    expect(matchesIn('B', expression)).toEqual([{ from: 0, to: 1 }]);
+  });
+
   it('tells as well whether there is a match at all', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), fc.boolean(), (text, wanted, matchCase) => {
