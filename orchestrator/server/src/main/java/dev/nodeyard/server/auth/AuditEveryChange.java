@@ -1,5 +1,6 @@
 package dev.nodeyard.server.auth;
 
+import dev.nodeyard.api.auth.Scope;
 import dev.nodeyard.server.audit.AuditLog;
 import dev.nodeyard.server.http.CallContext;
 import jakarta.annotation.Priority;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jdbi.v3.core.JdbiException;
@@ -20,6 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Write a line for every successful changing call of a user that has not left a better one itself.
+ *
+ * <p>A POST that a token for reading may make, such as the check of a chart, changes nothing and leaves none.
  *
  * <p>Runners' calls are not written down: their attempts are rows of their own.
  */
@@ -51,12 +55,18 @@ public final class AuditEveryChange implements ContainerRequestFilter, Container
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         Method method = resource.getResourceMethod();
-        if (method == null || READING.contains(request.getMethod()) || response.getStatus() >= 400 || isAudited()) {
+        if (method == null || response.getStatus() >= 400 || isReading(request, method) || isAudited()) {
             return;
         }
         if (request.getSecurityContext().getUserPrincipal() instanceof Account account) {
             write(account, method, request.getUriInfo().getPath());
         }
+    }
+
+    private static boolean isReading(ContainerRequestContext request, Method method) {
+        Needs needs = method.getAnnotation(Needs.class);
+        return READING.contains(request.getMethod())
+                || (needs != null && List.of(needs.value()).equals(List.of(Scope.READ)));
     }
 
     private static boolean isAudited() {

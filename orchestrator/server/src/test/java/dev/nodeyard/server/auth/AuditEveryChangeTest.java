@@ -3,6 +3,7 @@ package dev.nodeyard.server.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nodeyard.api.auth.Role;
+import dev.nodeyard.api.auth.Scope;
 import dev.nodeyard.api.id.UserId;
 import dev.nodeyard.server.audit.AuditLog;
 import dev.nodeyard.server.database.TestDatabase;
@@ -36,6 +37,7 @@ class AuditEveryChangeTest {
         JerseyTest server = serve(jdbi);
         try {
             call(server, "notes/7").get();
+            call(server, "notes/7/check").post(Entity.text("fine"));
             call(server, "notes/8").post(Entity.text("refused"));
             call(server, "notes/9").post(Entity.text("fine"));
         } finally {
@@ -71,6 +73,13 @@ class AuditEveryChangeTest {
     public static final class NotesResource {
         @GET
         public String read(@PathParam("id") String id) {
+            return id;
+        }
+
+        @POST
+        @Path("check")
+        @Needs(Scope.READ)
+        public String check(@PathParam("id") String id, String body) {
             return id;
         }
 
