@@ -12,7 +12,11 @@ async function becomeAdmin(yard: Yard, page: Page, name: string): Promise<void> 
   await page.request.post('/api/v1/session', { data: { username: name, password: PASSWORD } });
 }
 
-test('a personal token is shown once, works, and is refused when it is revoked', async ({ yard, user, page }) => {
+test('a personal token is shown once, works, and is refused when it is revoked', { tag: '@verify' }, async ({
+  yard,
+  user,
+  page,
+}) => {
   await page.goto('/settings/tokens');
   await page.getByRole('button', { name: 'New token' }).click();
   const dialog = page.getByRole('dialog', { name: 'New token' });

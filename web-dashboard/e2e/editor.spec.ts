@@ -29,7 +29,11 @@ async function publishAndRun(page: Page): Promise<void> {
   await expect(page.getByText('succeeded').first()).toBeVisible({ timeout: 30_000 });
 }
 
-test('a chart of three tasks is built by mouse, published and run', async ({ yard, user, page }) => {
+test('a chart of three tasks is built by mouse, published and run', { tag: '@verify' }, async ({
+  yard,
+  user,
+  page,
+}) => {
   const { id } = await yard.publish('by mouse', SMALL, user.token);
   const sheet = await open(page, id);
   await page.getByLabel('Search the library of tasks').fill('power');
@@ -57,7 +61,7 @@ test('a chart of three tasks is built by mouse, published and run', async ({ yar
   expect(chart['connection.0']).toMatchObject({ input: ['power', 'result'], output: ['multiply', 'input'] });
 });
 
-test('the same is done by keys alone', async ({ yard, user, page }) => {
+test('the same is done by keys alone', { tag: '@verify' }, async ({ yard, user, page }) => {
   const { id } = await yard.publish('by keys', SMALL, user.token);
   const sheet = await open(page, id);
   await sheet.focus();
@@ -98,7 +102,12 @@ test('the same is done by keys alone', async ({ yard, user, page }) => {
   await expect(page.getByText('succeeded').first()).toBeVisible({ timeout: 30_000 });
 });
 
-test('what two windows change in different tasks is put together', async ({ yard, user, page, context }) => {
+test('what two windows change in different tasks is put together', { tag: '@verify' }, async ({
+  yard,
+  user,
+  page,
+  context,
+}) => {
   const { id } = await yard.publish('two windows', ARITHMETIC, user.token);
   const other = await context.newPage();
   await open(page, id);
@@ -123,7 +132,7 @@ test('what two windows change in different tasks is put together', async ({ yard
   await other.close();
 });
 
-test('what was changed and undone is published byte for byte as it was', async ({ yard, user, page }) => {
+test('what was changed and undone is drafted byte for byte as it was', async ({ yard, user, page }) => {
   const { id } = await yard.publish('untouched', ARITHMETIC, user.token);
   const sheet = await open(page, id);
   await card(page, /^String/).click({ position: { x: 40, y: 12 } });

@@ -15,10 +15,9 @@ const HELLO = JSON.stringify({
   },
 });
 
-test('files are dropped on the page: a sound chart is published, a faulty one says what to mend', async ({
-  user,
-  page,
-}) => {
+test('files are dropped on the page: a sound chart is published, a faulty one says what to mend', {
+  tag: '@verify',
+}, async ({ user, page }) => {
   await page.goto('/workflows');
   await expect(page.getByRole('heading', { name: 'No workflows yet' })).toBeVisible();
   const files = await page.evaluateHandle((text) => {
@@ -60,7 +59,7 @@ test('a name that is taken becomes a new version or another name', async ({ yard
   expect(items).toHaveLength(2);
 });
 
-test('a workflow is executed by keyboard and its run is shown', async ({ yard, user, page }) => {
+test('a workflow is executed by keyboard and its run is shown', { tag: '@verify' }, async ({ yard, user, page }) => {
   const { id } = await yard.publish('hello', HELLO, user.token);
   await page.goto(`/workflows/${id}`);
   await expect(page.getByRole('heading', { name: 'hello', level: 1 })).toBeVisible();

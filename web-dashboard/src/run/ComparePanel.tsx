@@ -13,7 +13,7 @@ import { useRun, useRunNow } from './RunContext';
 import { shortRun } from './RunsTable';
 import { isOver } from './runState';
 import { differences, type PastRun, type RunTotals, totalsOf } from './statistics';
-import { MOST_RUNS, usePastRuns } from './usePastRuns';
+import { usePastRuns } from './usePastRuns';
 
 /** This run against earlier ones of the same workflow: whole runs, and task by task. */
 export function ComparePanel() {
@@ -51,8 +51,8 @@ export function ComparePanel() {
     <ScrollArea className={classes.panel} tabIndex={0}>
       <Stack gap="lg" p="sm">
         <Text size="sm">
-          Compared with {plural(counted.length, 'earlier run')}: of the last {MOST_RUNS} before this one those that are
-          over and had tasks that succeeded
+          Compared with {plural(counted.length, 'earlier run')}: of the {past.runs.length} before this one that are over
+          and were read, those that had tasks that succeeded
           {other > 0 && `; ${plural(other, 'of them is', 'of them are')} of other revisions`}. A task counts where it
           succeeded; tasks are matched by their unique name.
         </Text>

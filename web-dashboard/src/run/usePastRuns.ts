@@ -5,7 +5,7 @@ import { isOver, rowOf, type WireRow } from './runState';
 import type { PastRun } from './statistics';
 
 /** So many earlier runs are looked at... */
-export const MOST_RUNS = 20;
+const MOST_RUNS = 20;
 /** ...and so many tasks of them together. */
 const MOST_TASKS = 40_000;
 
