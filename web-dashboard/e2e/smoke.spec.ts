@@ -15,7 +15,7 @@ test('a user signs in and finds a workflow that a program published', { tag: '@v
   await page.getByRole('button', { name: 'Sign in' }).click();
 
   await expect(page).toHaveURL(/\/workflows$/);
-  await expect(page.getByRole('link', { name: 'arithmetic' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'arithmetic', exact: true })).toBeVisible();
 });
 
 test('an address that a command printed opens the dashboard once', { tag: '@verify' }, async ({ yard, page }) => {
