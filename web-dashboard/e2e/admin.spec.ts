@@ -28,12 +28,12 @@ test('a personal token is shown once, works, and is refused when it is revoked',
   expect(who.user.username).toBe(user.name);
   await dialog.getByRole('button', { name: 'Done' }).click();
   await page.reload();
-  await expect(page.getByRole('cell', { name: /laptop/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /laptop/ })).toBeVisible();
   await expect(page.getByText(secret)).toBeHidden();
 
   await page.getByRole('button', { name: 'Revoke laptop' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
-  await expect(page.getByRole('cell', { name: /laptop/ })).toBeHidden();
+  await expect(page.getByRole('row', { name: /laptop/ })).toBeHidden();
   await expect(yard.call('GET', '/session', undefined, secret)).rejects.toThrow(/401/);
 });
 
