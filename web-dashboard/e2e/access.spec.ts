@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { furnish, pages, signIn, type World } from './world';
+import { furnish, pages, settled, signIn, type World } from './world';
 import { test as base, expect } from './yard';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -25,7 +25,7 @@ const test = base.extend<object, { world: World }>({
 /** Wait until nothing on the page says that it is loading, then let axe look. */
 async function violations(page: Page): Promise<string[]> {
   await expect(page.locator('h1').first()).toBeVisible();
-  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+  await settled(page);
   const result = await new AxeBuilder({ page }).withTags(TAGS).analyze();
   return result.violations.flatMap((each) =>
     each.nodes.map((node) => `${each.id}: ${node.target.join(' ')}: ${node.failureSummary ?? ''}`),

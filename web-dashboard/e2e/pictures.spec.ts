@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { furnish, signIn, type World } from './world';
+import { furnish, settled, signIn, type World } from './world';
 import { test as base, expect } from './yard';
 
 /** Where the pictures of docs/dashboard.md go; without it nothing is taken. */
@@ -38,7 +38,7 @@ for (const theme of ['light', 'dark'] as const) {
       for (const [name, path] of Object.entries(shown(world))) {
         await page.goto(path);
         await expect(page.locator('h1').first()).toBeVisible();
-        await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+        await settled(page);
         await page.screenshot({ path: join(FOLDER ?? '', `${name}-${theme}.png`), animations: 'disabled' });
       }
     });

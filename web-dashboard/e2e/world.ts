@@ -1,9 +1,14 @@
 import { readFileSync } from 'node:fs';
-import type { BrowserContext } from '@playwright/test';
-import { PASSWORD, type Yard } from './yard';
+import type { BrowserContext, Page } from '@playwright/test';
+import { expect, PASSWORD, type Yard } from './yard';
 
 const ENDED = ['succeeded', 'failed', 'cancelled'];
 const PATIENCE_MS = 100_000;
+
+/** Wait until nothing on the page stands for something that is still to come. */
+export async function settled(page: Page): Promise<void> {
+  await expect(page.locator('[aria-busy="true"], .mantine-Skeleton-root')).toHaveCount(0);
+}
 
 /** What a lived-in yard holds, for tests that look at every page and for pictures of them. */
 export interface World {
@@ -20,24 +25,33 @@ export interface World {
   runner: string;
 }
 
-/** Chart of a shell task for each script, one after the other; all with the same tags. */
+function terminal(name: string, input: boolean) {
+  return { value: null, flipped: false, opts: { in: input, out: !input, name, dtype: "<class 'str'>" } };
+}
+
+/** Chart of a shell task for each script, each waiting for the one before it; all with the same tags. */
 export function shellChart(scripts: Record<string, string[]>, tags: string[] = []): string {
   const names = Object.keys(scripts);
   const chart: Record<string, unknown> = {};
   names.forEach((name, index) => {
+    const script = [...(scripts[name] ?? []), 'echo "done=yes" >> "$NODEYARD_OUTPUTS"'];
     chart[name] = {
-      customState: { distributed: { script: scripts[name], ...(tags.length > 0 ? { tags } : {}) } },
+      customState: { distributed: { script, ...(tags.length > 0 ? { tags } : {}) } },
       forcerun: false,
       hidden: false,
       layer: 1,
       name,
       path: ['distributed', 'Shell'],
       pos: [5000 + 260 * index, 5000 + 60 * (index % 2)],
-      terminals: {},
+      terminals: { go: terminal('go', true), done: terminal('done', false) },
       tunnel: false,
       type: 'Node',
       uniquename: name,
     };
+    const before = names[index - 1];
+    if (before !== undefined) {
+      chart[`${before}-${name}`] = { type: 'Connection', input: [before, 'done'], output: [name, 'go'] };
+    }
   });
   return JSON.stringify(chart, null, 1);
 }

@@ -1,13 +1,18 @@
-import { ScrollArea, Text, TextInput } from '@mantine/core';
+import { ScrollArea, Skeleton, Text, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { type TaskKind, useCatalogue } from '../catalogue';
+import { ProblemAlert } from '../../ui/ProblemAlert';
+import { catalogueQuery, type TaskKind } from '../catalogue';
 import classes from './Palette.module.css';
 import { grouped, searchKinds } from './search';
 
+const NONE: readonly TaskKind[] = [];
+
 /** The library of tasks as a tree by path: drag one to the sheet, or press it to put it into the middle. */
 export function Palette({ onAdd }: { onAdd: (kind: TaskKind) => void }) {
-  const kinds = useCatalogue();
+  const catalogue = useQuery(catalogueQuery);
+  const kinds = catalogue.data ?? NONE;
   const [query, setQuery] = useState('');
   const groups = useMemo(() => grouped(searchKinds(kinds, query)), [kinds, query]);
   return (
@@ -44,7 +49,9 @@ export function Palette({ onAdd }: { onAdd: (kind: TaskKind) => void }) {
             ))}
           </details>
         ))}
-        {groups.length === 0 && (
+        {catalogue.isPending && <Skeleton h={200} m="xs" w="auto" />}
+        {catalogue.error !== null && <ProblemAlert error={catalogue.error} onRetry={() => void catalogue.refetch()} />}
+        {catalogue.isSuccess && groups.length === 0 && (
           <Text size="sm" c="dimmed" p="xs">
             No task is called so.
           </Text>
