@@ -6,7 +6,14 @@ const orchestrator = process.env.NODEYARD_URL ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
   plugins: [react()],
-  build: { target: 'es2022', assetsInlineLimit: 0, manifest: true, chunkSizeWarningLimit: 700 },
+  build: {
+    target: 'es2022',
+    // The first that know light-dark(): what older ones would be given in its place does not see Mantine's choice of theme.
+    cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
+    assetsInlineLimit: 0,
+    manifest: true,
+    chunkSizeWarningLimit: 700,
+  },
   server: { host: '127.0.0.1', fs: { allow: ['..'] }, proxy: { '/api': orchestrator, '/docs/api': orchestrator } },
   test: {
     environment: 'happy-dom',
