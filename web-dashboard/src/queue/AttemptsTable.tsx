@@ -24,7 +24,7 @@ export function AttemptsTable({ task }: { task: string }) {
         </Text>
       )}
       {rows.length > 0 && (
-        <Table.ScrollContainer minWidth={720}>
+        <Table.ScrollContainer minWidth={720} type="native" tabIndex={0}>
           <Table>
             <Table.Thead>
               <Table.Tr>

@@ -20,7 +20,7 @@ export function MatchedQueues({ runner }: { runner: Runner }) {
         </Text>
       )}
       {matched.length > 0 && (
-        <Table.ScrollContainer minWidth={620}>
+        <Table.ScrollContainer minWidth={620} type="native" tabIndex={0}>
           <Table verticalSpacing={6}>
             <Table.Thead>
               <Table.Tr>

@@ -45,7 +45,7 @@ interface AttemptsProps {
 
 function Attempts({ attempts, label, live = false }: AttemptsProps) {
   return (
-    <Table.ScrollContainer minWidth={720} mah={320} type="native">
+    <Table.ScrollContainer minWidth={720} mah={320} type="native" tabIndex={0}>
       <Table verticalSpacing={5} aria-label={label} stickyHeader>
         <Table.Thead>
           <Table.Tr>

@@ -31,7 +31,7 @@ export function RunnerStatistics({ runner }: { runner: string }) {
       {error !== null && <ProblemAlert error={error} onRetry={() => void refetch()} />}
       {data === undefined && error === null && <Skeleton height={220} />}
       {data !== undefined && (
-        <Table.ScrollContainer minWidth={420}>
+        <Table.ScrollContainer minWidth={420} type="native" tabIndex={0}>
           <Table maw={760} verticalSpacing={5}>
             <Table.Thead>
               <Table.Tr>

@@ -7,6 +7,7 @@ import dev.nodeyard.executor.LogSink;
 import dev.nodeyard.executor.Work;
 import dev.nodeyard.executor.program.Place;
 import dev.nodeyard.executor.program.TaskProgram;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 final class Start {
     private static final int MOST_BYTES_IN_THE_SHELL = 64 * 1024;
     private static final String FAILED = "failed:";
+    private static final String LAID = "laid:";
 
     private final Host host;
     private final Work work;
@@ -117,7 +119,8 @@ final class Start {
 
     private void send(Upload upload, String folder) throws IOException, InterruptedException {
         long begin = System.nanoTime();
-        String unpack = "{ mkdir -p F && tar -xof - -C F && touch -t 200101030000 F/.laid; } 2>&1 || echo " + FAILED;
+        String unpack = "{ mkdir -p F && tar -xof - -C F && touch -t 200101030000 F/.laid && echo " + LAID
+                + "; } 2>&1 || echo " + FAILED;
         while (true) {
             try {
                 Link link = host.insist(open -> open, host.settings().patience().start(), sink);
@@ -129,6 +132,10 @@ final class Start {
                 if (answer.toString().contains(FAILED)) {
                     throw new IOException(
                             answer.toString().strip().lines().findFirst().orElse("no reason was given"));
+                }
+                if (answer.indexOf(LAID) < 0) {
+                    // A channel that ends early looks like an answer of nothing.
+                    throw new EOFException("the host did not say that the files have arrived");
                 }
                 return;
             } catch (IOException e) {
