@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nodeyard.api.auth.Scope;
 import dev.nodeyard.api.json.Wire;
 import dev.nodeyard.server.ServerExtension;
 import java.io.IOException;
@@ -70,7 +71,21 @@ final class ContractTest {
                         .bind("request", answer.requestId())
                         .mapTo(Integer.class)
                         .one());
-        assertThat(lines).as("audit lines of %s", call).isPositive();
+        if (onlyReads(call)) {
+            assertThat(lines)
+                    .as("audit lines of %s, which changes nothing", call)
+                    .isZero();
+        } else {
+            assertThat(lines).as("audit lines of %s", call).isPositive();
+        }
+    }
+
+    /** A POST for which a token that may only read is enough, such as a check of a chart. */
+    private static boolean onlyReads(ExampleCall call) {
+        return Route.all().stream()
+                .filter(route -> route.method().equalsIgnoreCase(call.method())
+                        && route.path().equals(call.path()))
+                .anyMatch(route -> route.scopes().equals(List.of(Scope.READ)));
     }
 
     /** Keep the answer as the example of answers, where there is none yet or one of an older form. */
