@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { api, type Wire } from '../api/client';
 import { useList } from '../api/useList';
 import { EmptyState } from '../ui/EmptyState';
+import { LastUse } from '../ui/LastUse';
 import { type Column, ListTable } from '../ui/ListTable';
 import { Moment } from '../ui/Moment';
 import { ProblemAlert } from '../ui/ProblemAlert';
@@ -78,17 +79,7 @@ function columns(revoke: (token: Token) => void): Column<Token>[] {
     { head: 'Scopes', cell: (token) => token.scopes.join(', ') },
     {
       head: 'Last used',
-      cell: (token) =>
-        token.lastUsedAt === undefined ? (
-          'never'
-        ) : (
-          <>
-            <Moment at={token.lastUsedAt} />
-            <Text size="xs" c="dimmed">
-              {token.lastUsedAddress}
-            </Text>
-          </>
-        ),
+      cell: (token) => <LastUse at={token.lastUsedAt} address={token.lastUsedAddress} />,
     },
     { head: 'Ends', cell: (token) => (token.expiresAt === undefined ? 'never' : <Moment at={token.expiresAt} />) },
     {

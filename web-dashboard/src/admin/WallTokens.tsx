@@ -1,10 +1,11 @@
-import { Button, Code, Text } from '@mantine/core';
+import { Button, Code } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, type Wire } from '../api/client';
 import { useList } from '../api/useList';
 import { Confirm } from '../ui/Confirm';
 import { EmptyState } from '../ui/EmptyState';
+import { LastUse } from '../ui/LastUse';
 import { type Column, ListTable } from '../ui/ListTable';
 import { Moment } from '../ui/Moment';
 
@@ -52,17 +53,7 @@ function columns(revoke: (token: Token) => void): Column<Token>[] {
     },
     {
       head: 'Last seen',
-      cell: (token) =>
-        token.lastUsedAt === undefined ? (
-          'never'
-        ) : (
-          <>
-            <Moment at={token.lastUsedAt} />
-            <Text size="xs" c="dimmed">
-              {token.lastUsedAddress}
-            </Text>
-          </>
-        ),
+      cell: (token) => <LastUse at={token.lastUsedAt} address={token.lastUsedAddress} />,
     },
     { head: 'Ends', cell: (token) => <Moment at={token.expiresAt} /> },
     { head: 'Made by', cell: (token) => token.createdBy },

@@ -7,6 +7,7 @@ import { useList } from '../api/useList';
 import { Confirm } from '../ui/Confirm';
 import { Dialog } from '../ui/Dialog';
 import { EmptyState } from '../ui/EmptyState';
+import { LastUse } from '../ui/LastUse';
 import { type Column, ListTable } from '../ui/ListTable';
 import { Moment } from '../ui/Moment';
 import { NewTokenForm } from './NewTokenForm';
@@ -82,21 +83,7 @@ function columns(revoke: (token: Token) => void): Column<Token>[] {
     { head: 'Scopes', cell: (token) => token.scopes.join(', ') },
     {
       head: 'Last used',
-      cell: (token) =>
-        token.lastUsedAt === undefined ? (
-          <Text size="sm" c="dimmed">
-            never
-          </Text>
-        ) : (
-          <>
-            <Moment at={token.lastUsedAt} />
-            {token.lastUsedAddress !== undefined && (
-              <Text size="xs" c="dimmed">
-                from {token.lastUsedAddress}
-              </Text>
-            )}
-          </>
-        ),
+      cell: (token) => <LastUse at={token.lastUsedAt} address={token.lastUsedAddress} />,
     },
     { head: 'Ends', cell: (token) => (token.expiresAt === undefined ? 'never' : <Moment at={token.expiresAt} />) },
     {
