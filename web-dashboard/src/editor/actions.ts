@@ -170,6 +170,11 @@ export function moveTo(store: EditorStore, to: ReadonlyMap<string, edit.Place>, 
   store.apply(`${verb} ${spoken(only(to.keys()))}`, (document) => edit.moveTasks(document, to));
 }
 
+/** Put tasks where a layout has them, as one gesture. */
+export function placeAt(store: EditorStore, to: ReadonlyMap<string, edit.Place>, verb: string): void {
+  store.apply(`${verb} ${spoken(only(to.keys()))}`, (document) => edit.placeTasks(document, to));
+}
+
 /** Bring the selected tasks to a common line. */
 export function alignSelected(store: EditorStore, to: Alignment): void {
   const tasks = selectedTasks(store);

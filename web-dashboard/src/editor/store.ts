@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type EditorDocument, indexOf, type WireEnd } from '../model/edit/document';
 import { type EditedGraph, graphOf } from '../model/edit/graphOf';
+import { editInPlace } from '../model/edit/keepPlaces';
 import { emptyHistory, type History, redo, remember, undo } from '../model/history';
 
 /** What is selected, by unique names. */
@@ -105,8 +106,8 @@ export function createEditorStore(document: EditorDocument, now: () => number = 
   return {
     ...store,
     apply(label, edit, options = {}) {
-      const { document: before, selection, history } = store.getState();
-      const after = edit(before);
+      const { document: before, edited, selection, history } = store.getState();
+      const after = editInPlace(before, edited, edit);
       const chosen = options.select ?? selection;
       if (after === before) {
         store.setState({ selection: still(chosen, before) });

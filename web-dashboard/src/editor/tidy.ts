@@ -1,7 +1,7 @@
 import type { Place } from '../model/edit/commands';
 import type { ChartGraph } from '../model/graph';
 import { layout } from '../model/layout';
-import { moveTo } from './actions';
+import { placeAt } from './actions';
 import type { EditorStore } from './store';
 
 /**
@@ -33,6 +33,6 @@ export function tidyPlaces(graph: ChartGraph, chosen: ReadonlySet<string>): Map<
 export function tidy(store: EditorStore, graph: ChartGraph): void {
   const places = tidyPlaces(graph, store.getState().selection.tasks);
   if (places.size > 0) {
-    moveTo(store, places, 'tidy');
+    placeAt(store, places, 'tidy');
   }
 }

@@ -4,6 +4,7 @@ import { copyTasks, pasteTasks, readClipboard } from './clipboard';
 import { textOf } from './edit/chartText';
 import { indexOf, openDocument, savedTexts } from './edit/document';
 import { anyChart, opened } from './edit/sample';
+import { chartText, nodeEntry, wireEntry } from './fixtures';
 import { readChart } from './read';
 
 test('what is copied is a chart of its own with the inner wires only', () => {
@@ -34,6 +35,26 @@ test('pasting comes to a place that one points at', () => {
   const at = (name: string) => indexOf((pasted?.document ?? document).chart).tasks.get(name)?.at;
   expect(at('power.0')).toEqual({ x: 100, y: 270 });
   expect(at('multiply.0')).toEqual({ x: 360, y: 200 });
+});
+
+test('what is pasted again does not cover what was pasted before', () => {
+  const document = opened();
+  const copied = readClipboard(copyTasks(document, new Set(['power', 'multiply'])));
+  if (copied !== null) {
+    const once = pasteTasks(document, copied, null).document;
+    const twice = pasteTasks(once, copied, null);
+    const at = (name: string) => indexOf(twice.document.chart).tasks.get(name)?.at;
+    expect(at('power.0')).toEqual({ x: 4740, y: 5050 });
+    expect(at('power.1')).toEqual({ x: 4780, y: 5090 });
+  }
+});
+
+test('a chart that nobody placed is laid out when it is pasted', () => {
+  const copied = readClipboard(chartText(nodeEntry('a'), nodeEntry('b'), wireEntry('c', 'a:out', 'b:in')));
+  const pasted = copied === null ? null : pasteTasks(opened(), copied, { x: 100, y: 200 });
+  const tasks = indexOf((pasted?.document ?? opened()).chart).tasks;
+  expect(tasks.get('a')?.at).toEqual({ x: 100, y: 200 });
+  expect(tasks.get('b')?.at?.x).toBeGreaterThan(300);
 });
 
 test.each([

@@ -10,10 +10,12 @@ import {
 } from './edit/chartText';
 import { redirect, withKey } from './edit/commands';
 import { type EditorDocument, indexOf, viewOf, withChart } from './edit/document';
+import { graphOf } from './edit/graphOf';
 import { spellFloat } from './edit/json';
 import { namesFor } from './edit/names';
 import { assignIn, valueIn } from './edit/splice';
 import { isObject } from './json';
+import type { Point } from './place';
 
 /** Return the text of a chart of these tasks and of the wires between them. */
 export function copyTasks(document: EditorDocument, tasks: ReadonlySet<string>): string {
@@ -37,9 +39,12 @@ export function readClipboard(text: string): ChartText | null {
   }
 }
 
+/** How far what is pasted stands from what it covers. */
+const OFFSET = 40;
+
 /**
  * Paste a chart: unique names that are taken are made new, inner wires follow, wires that lead out of it are left out. Its
- * top left corner comes to `at`, or everything is moved a little when there is no such place.
+ * top left corner comes to `at`, or everything is moved a little when there is no such place. What nobody placed is laid out.
  */
 export function pasteTasks(
   document: EditorDocument,
@@ -49,17 +54,17 @@ export function pasteTasks(
   const { tasks, wires } = indexOf(pasted);
   const fresh = namesFor(document.chart);
   const renamed = new Map([...tasks.keys()].map((name) => [name, fresh(name)]));
-  const corner = cornerOf([...tasks.values()].flatMap((task) => task.at ?? []));
-  const by = at === null ? { x: 40, y: 40 } : { x: at.x - corner.x, y: at.y - corner.y };
+  const places = graphOf({ chart: pasted, sidecar: null }).byName;
+  const corner = cornerOf([...places.values()]);
+  const wish = at === null ? { x: OFFSET, y: OFFSET } : { x: at.x - corner.x, y: at.y - corner.y };
+  const by = beside(graphOf(document).graph.tasks, [...places.values()], wish);
   const layout = document.chart.style;
   const entries: Entry[] = [];
-  for (const [name, task] of tasks) {
+  for (const name of tasks.keys()) {
+    const from = places.get(name) ?? corner;
     const entry = entryOf(pasted, name);
     if (entry !== undefined) {
-      const place = [
-        spellFloat(Math.round((task.at?.x ?? 0) + by.x)),
-        spellFloat(Math.round((task.at?.y ?? 0) + by.y)),
-      ];
+      const place = [spellFloat(Math.round(from.x + by.x)), spellFloat(Math.round(from.y + by.y))];
       entries.push(assignIn(withKey(entry, renamed.get(name) ?? name, layout), ['pos'], place, layout));
     }
   }
@@ -74,6 +79,17 @@ export function pasteTasks(
   const relaid = entries.map((entry) => ({ ...entry, trail: '', text: relaidText(entry.text, pasted, layout) }));
   const names = [...renamed.values()];
   return { document: withChart(document, appendEntries(document.chart, relaid)), names };
+}
+
+/** Go on from a wish until no pasted task covers one exactly: what is pasted again stands beside what was pasted before. */
+function beside(there: readonly Point[], pasted: readonly Point[], wish: Point): Point {
+  const key = (x: number, y: number) => `${Math.round(x)} ${Math.round(y)}`;
+  const taken = new Set(there.map(({ x, y }) => key(x, y)));
+  let by = wish;
+  while (pasted.some(({ x, y }) => taken.has(key(x + by.x, y + by.y)))) {
+    by = { x: by.x + OFFSET, y: by.y + OFFSET };
+  }
+  return by;
 }
 
 /** A wire's `name` is its unique name; a task's is the people's. */

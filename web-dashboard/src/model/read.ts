@@ -2,6 +2,7 @@ import { type ChartDocument, entryText, lineAndColumn, SyntaxFault, scanDocument
 import { conditionOf, readTask, readWire, type TaskDraft, type WireDraft } from './entries';
 import type { ChartGraph, ChartTask } from './graph';
 import { isObject } from './json';
+import { placesIn } from './place';
 import { step } from './pointer';
 import { type ChartProblem, ProblemList } from './problems';
 import { readLoosely } from './python';
@@ -152,25 +153,9 @@ function numbered(nodes: TaskDraft[]): TaskDraft[] {
   return tasks;
 }
 
-const GAP = 40;
-
-/** Put each task where its author put it; those without a place stand in a row below the others. */
+/** Put each task in its place. */
 function place(drafts: TaskDraft[]): { tasks: ChartTask[]; placed: boolean } {
-  const known = drafts.flatMap((draft) => draft.at ?? []);
-  const first = known[0];
-  let left = known.reduce((least, point) => Math.min(least, point.x), first?.x ?? 0);
-  const bottom = drafts.reduce(
-    (low, { at, height }) => Math.max(low, at === null ? low : at.y + height + GAP),
-    first?.y ?? 0,
-  );
-  const tasks = drafts.map(({ at, ...task }) => {
-    if (at !== null) {
-      return { ...task, ...at };
-    }
-    const x = left;
-    left += task.width + GAP;
-    return { ...task, x, y: bottom };
-  });
-  const apart = known.some((point) => point.x !== first?.x || point.y !== first?.y);
-  return { tasks, placed: first !== undefined && (apart || drafts.length === 1) };
+  const { places, placed } = placesIn(drafts);
+  const tasks = drafts.map(({ at, ...task }, index) => ({ ...task, ...(places[index] ?? { x: 0, y: 0 }) }));
+  return { tasks, placed };
 }

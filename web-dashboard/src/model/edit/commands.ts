@@ -36,6 +36,14 @@ export function moveTasks(document: EditorDocument, to: ReadonlyMap<string, Plac
   });
 }
 
+/** Put tasks where a layout has them: the points of wires between them belong to places that are no more. */
+export function placeTasks(document: EditorDocument, to: ReadonlyMap<string, Place>): EditorDocument {
+  const inner = [...indexOf(document.chart).wires.values()].filter(
+    (wire) => wire.controlPoints.length > 0 && to.has(wire.from.task) && to.has(wire.to.task),
+  );
+  return inner.reduce((moved, wire) => setControlPoints(moved, wire.id, []), moveTasks(document, to));
+}
+
 /** Give a task another size, or its usual one. */
 export function resizeTask(
   document: EditorDocument,

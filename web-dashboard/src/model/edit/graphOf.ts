@@ -1,6 +1,8 @@
 /** The graph of a document that is being edited: what did not change stays the same object, so that nothing draws it again. */
 import type { TaskDraft, WireDraft } from '../entries';
-import type { ChartGraph, ChartTask, Terminal } from '../graph';
+import type { ChartGraph, ChartTask, ChartWire, Terminal } from '../graph';
+import { layout } from '../layout';
+import { type Point, placesIn } from '../place';
 import { step } from '../pointer';
 import { type ChartProblem, ProblemList } from '../problems';
 import { joinWires } from '../wiring';
@@ -11,12 +13,17 @@ export interface EditedGraph {
   /** Faults that need no server to be seen. */
   problems: ChartProblem[];
   byName: ReadonlyMap<string, ChartTask>;
+  /** Tasks that stand where a layout put them: the file does not say where, or says the same of all. */
+  laid: ReadonlySet<string>;
 }
 
 const graphs = new WeakMap<EditorDocument, EditedGraph>();
 const origins = new WeakMap<ChartTask, { draft: TaskDraft; sign: string }>();
 
-/** Return the graph of a document; computed once for each. */
+/**
+ * Return the graph of a document; computed once for each. What its author never placed is laid out, but not what came to
+ * stand in one place while it was edited.
+ */
 export function graphOf(document: EditorDocument, previous?: EditedGraph): EditedGraph {
   let found = graphs.get(document);
   if (found === undefined) {
@@ -37,15 +44,41 @@ function build(document: EditorDocument, previous: EditedGraph | undefined): Edi
   ordered.forEach(({ copy }, place) => {
     copy.index = place;
   });
-  const wires = joinWires(
-    ordered.map(({ copy }) => copy),
+  const copies = ordered.map(({ copy }) => copy);
+  const joined = joinWires(
+    copies,
     [...index.wires.values()].map((wire) => wireDraft(document, wire)),
     problems,
   );
-  const tasks = ordered.map(({ draft, copy }) => settled(draft, copy, previous?.byName.get(copy.name)));
-  const byName = new Map(tasks.map((task) => [task.name, task]));
+  const { places, placed, wires } = standing(copies, joined, previous?.graph.placed === true);
+  const tasks = ordered.map(({ draft, copy }, place) =>
+    settled(draft, copy, places[place] ?? { x: 0, y: 0 }, previous?.byName.get(copy.name)),
+  );
   const own = document.chart.entries.flatMap((entry) => viewOf(entry).problems);
-  return { graph: { tasks, wires, placed: true }, problems: [...own, ...doubled(document), ...problems.all], byName };
+  return {
+    graph: { tasks, wires, placed },
+    problems: [...own, ...doubled(document), ...problems.all],
+    byName: new Map(tasks.map((task) => [task.name, task])),
+    laid: new Set(copies.filter(({ at }) => !placed || at === null).map(({ name }) => name)),
+  };
+}
+
+/** Say where tasks stand; a layout places what nobody placed. */
+function standing(
+  copies: readonly TaskDraft[],
+  wires: ChartWire[],
+  wasPlaced: boolean,
+): { places: Point[]; placed: boolean; wires: ChartWire[] } {
+  const { places, placed } = placesIn(copies);
+  if (placed || wasPlaced || copies.length === 0) {
+    return { places, placed: true, wires };
+  }
+  const laid = layout({
+    tasks: copies.map((copy, index) => ({ ...copy, ...(places[index] ?? { x: 0, y: 0 }) })),
+    wires,
+    placed,
+  });
+  return { places: laid.tasks, placed, wires: laid.wires };
 }
 
 function copyOf(document: EditorDocument, draft: TaskDraft): TaskDraft {
@@ -78,14 +111,14 @@ function wireDraft(
 
 const signOf = (terminal: Terminal) => `${terminal.name}${terminal.fed ? '!' : ''}${terminal.connected ? '+' : ''}`;
 
-function settled(draft: TaskDraft, copy: TaskDraft, earlier: ChartTask | undefined): ChartTask {
-  const sign = `${copy.index} ${copy.terminals.map(signOf).join('\n')} ${JSON.stringify(copy.settings)}`;
+function settled(draft: TaskDraft, copy: TaskDraft, { x, y }: Point, earlier: ChartTask | undefined): ChartTask {
+  const sign = `${copy.index} ${x} ${y} ${copy.terminals.map(signOf).join('\n')} ${JSON.stringify(copy.settings)}`;
   const origin = earlier === undefined ? undefined : origins.get(earlier);
   if (earlier !== undefined && origin?.draft === draft && origin.sign === sign) {
     return earlier;
   }
   const { at, ...rest } = copy;
-  const task: ChartTask = { ...rest, x: at?.x ?? 0, y: at?.y ?? 0 };
+  const task: ChartTask = { ...rest, x, y };
   origins.set(task, { draft, sign });
   return task;
 }
