@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,11 +16,12 @@ import java.util.regex.Pattern;
  * @param code exit code of the program
  * @param logBytes size of the log then
  * @param told whether a signal asked the job to end before
+ * @param node that it ran on, by its own words; empty when it has no name that can be told
  */
-record ExitNote(int code, long logBytes, boolean told) {
+record ExitNote(int code, long logBytes, boolean told, String node) {
     static final String FILE = "exit-code";
-    private static final Pattern FORM = Pattern.compile("([0-9]{1,3}) ([0-9]{1,18}) ([01])\\n");
-    private static final int LONGEST = 64;
+    private static final Pattern FORM = Pattern.compile("([0-9]{1,3}) ([0-9]{1,18}) ([01])(?: ([A-Za-z0-9._-]{0,255}))?\\n");
+    private static final int LONGEST = 320;
     private static final int SIGNAL_BASE = 128;
 
     /** Read the note of a workspace; empty while there is none. The work may have put anything in its place. */
@@ -34,7 +36,8 @@ record ExitNote(int code, long logBytes, boolean told) {
                     ? Optional.of(new ExitNote(
                             Integer.parseInt(note.group(1)),
                             Long.parseLong(note.group(2)),
-                            note.group(3).equals("1")))
+                            note.group(3).equals("1"),
+                            Objects.requireNonNullElse(note.group(4), "")))
                     : Optional.empty();
         } catch (IOException e) {
             // Not there, or not yet whole as this host sees the shared folder: looked at again.

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -177,8 +178,16 @@ final class WatchedJob {
         return sight != null && sight.stage() == JobSight.Stage.WAITING;
     }
 
+    /** Return what is known of where the job runs or ran. A short one may end before the system is asked where it was. */
     synchronized Map<String, String> facts() {
-        return sight == null ? Map.of() : sight.facts();
+        Map<String, String> facts = new TreeMap<>();
+        if (note != null && !note.node().isEmpty()) {
+            facts.put("node", note.node());
+        }
+        if (sight != null) {
+            facts.putAll(sight.facts());
+        }
+        return facts;
     }
 
     synchronized @Nullable ExitNote note() {

@@ -93,5 +93,6 @@ if [ -f log ] && [ ! -L log ]; then
     size=$(wc -c <log)
 fi
 rm -rf exit-code.part exit-code
-printf '%d %d %d\n' "$code" "$((size))" "$told" >exit-code.part && mv -f exit-code.part exit-code
+node=$(printf '%s' "${SLURMD_NODENAME:-$(uname -n)}" | tr -cd 'A-Za-z0-9._-' | cut -c1-255)
+printf '%d %d %d %s\n' "$code" "$((size))" "$told" "$node" >exit-code.part && mv -f exit-code.part exit-code
 exit "$code"
