@@ -60,7 +60,8 @@ final class Link implements AutoCloseable {
                 + Quoted.word(name) + "\n" + PROBE);
         HostFacts found = HostFacts.of(settings.name(), shell.lines());
         String script = Quoted.word(found.script());
-        String part = Quoted.word(found.script() + ".part");
+        // Each shell writes a file of its own: two that come at once would cut off each other's.
+        String part = Quoted.word(found.script()) + ".part.$$";
         shell.ask("[ -s " + script + " ] || { printf %s " + encoded(SCRIPT.getBytes(StandardCharsets.UTF_8))
                 + " | base64 -d >" + part + " && mv -f " + part + " " + script + "; } 2>&1 || echo failed");
         List<String> problems = shell.lines();

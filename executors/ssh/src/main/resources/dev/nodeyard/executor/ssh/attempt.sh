@@ -138,8 +138,14 @@ await_leftovers() {
 case $verb in
 launch)
     mkdir "${control%/*}" 2>/dev/null
-    # Made once, by the first of several calls.
-    mkdir "$control" 2>/dev/null || exit 0
+    # Made once, by the first of several calls. A later one, after a connection that was cut, waits until that has begun.
+    if ! mkdir "$control" 2>/dev/null; then
+        limit=$(($(now) + 1000))
+        until [ -s "$control/state" ] || [ "$(now)" -gt "$limit" ]; do
+            pause
+        done
+        exit 0
+    fi
     # In the foreground, for a shell lets what it starts in the background ignore INT and QUIT for ever. The child ends
     # this process instead of being waited for.
     setsid sh "$0" run "$folder" "$mark" "$4" "$5" "$6" "$$"

@@ -12,6 +12,7 @@ import dev.nodeyard.executor.ExecutorSettings;
 import dev.nodeyard.executor.testkit.RecordingSink;
 import dev.nodeyard.executor.testkit.WorkBuilder;
 import dev.nodeyard.executor.testkit.daemon.SshHosts;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -135,6 +137,28 @@ final class SshServersTest {
                         .check()
                         .problem())
                 .contains("others may read the file " + open, "chmod 600");
+    }
+
+    @Test
+    void what_another_connection_is_just_writing_is_in_nobodys_way() throws Exception {
+        Path fresh = folder.resolve("fresh");
+        Map<String, String> options = Map.of("folder", fresh.toString());
+        assertThat(executor(options, SSH.local()).check().problem()).isNull();
+        Path program = program(fresh);
+        Files.delete(program);
+        Files.createDirectory(Path.of(program + ".part"));
+
+        assertThat(executor(options, SSH.local()).check().problem()).isNull();
+
+        assertThat(program).isNotEmptyFile();
+    }
+
+    private static Path program(Path root) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(file -> file.toString().endsWith(".sh"))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     @Test
