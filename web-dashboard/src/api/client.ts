@@ -31,6 +31,14 @@ export function credentials(): Record<string, string> {
   return headers;
 }
 
+/** Longer than any call is held by the server. */
+const READ_MS = 60_000;
+
+/** Give up reading in the end: a connection that died without a word would keep its page waiting for ever. */
+function limited(request: Request): AbortSignal {
+  return request.method === 'GET' ? AbortSignal.any([request.signal, AbortSignal.timeout(READ_MS)]) : request.signal;
+}
+
 const middleware: Middleware = {
   onRequest({ request }) {
     for (const [name, value] of Object.entries(credentials())) {
@@ -59,7 +67,7 @@ const middleware: Middleware = {
 export const api = createClient<paths>({
   baseUrl: globalThis.location?.origin ?? 'http://127.0.0.1:8080',
   // Looked up at each call, so that a test can put another in its place.
-  fetch: (request) => globalThis.fetch(request),
+  fetch: (request) => globalThis.fetch(request, { signal: limited(request) }),
 });
 api.use(middleware);
 

@@ -6,7 +6,10 @@ const TRIES = 3;
 /** Server state of this tab. Changes come by the feed of changes, so nothing is asked for twice without a reason. */
 export const queryClient = new QueryClient({
   defaultOptions: {
+    // A yard may be this very machine: that the browser sees no network says nothing about its server.
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'always',
       staleTime: 30_000,
       retry: (failures, error) => isPassing(error) && failures < TRIES,
     },

@@ -3,6 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { queryClient } from '../api/queryClient';
+import { FirstWait } from './FirstWait';
 import { styleNonce } from './nonce';
 import { router } from './router';
 import { theme, themeVariables } from './theme';
@@ -22,6 +23,7 @@ export function App() {
         <Suspense fallback={null}>
           <Notifications position="bottom-right" />
         </Suspense>
+        <FirstWait router={router} />
         <RouterProvider router={router} />
       </QueryClientProvider>
     </MantineProvider>

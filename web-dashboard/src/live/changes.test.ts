@@ -24,6 +24,18 @@ describe('changes of a tab', () => {
     expect(watched).toEqual([['runs', 'queue'], ['runs']]);
   });
 
+  it('hears other tabs from the moment that a part of the page listens, however busy it is then', async () => {
+    const clock = new FakeClock();
+    const seen = vi.fn();
+    const changes = new Changes((own) => {
+      own.take(runs('told at once'));
+      return { watch: () => {} };
+    }, clock);
+    changes.subscribe('runs', ({ kind }) => seen(kind));
+    await clock.pass(1);
+    expect(seen.mock.calls).toEqual([['change']]);
+  });
+
   it('passes a single change on at once, and a burst together, in order', async () => {
     const { clock, changes } = setting();
     const seen = vi.fn();

@@ -45,6 +45,9 @@ export class Changes {
     } else {
       known.add(listener);
     }
+    // At once, not when it is told what is watched: whoever subscribes also reads, and from then on nothing that another
+    // tab passes on may be missed, however long this tab is busy.
+    this.carrier ??= this.start(this);
     return () => {
       const left = this.listeners.get(topic);
       left?.delete(listener);
@@ -106,8 +109,7 @@ export class Changes {
       this.told = true;
       this.clock.after(0, () => {
         this.told = false;
-        this.carrier ??= this.start(this);
-        this.carrier.watch([...this.listeners.keys()]);
+        this.carrier?.watch([...this.listeners.keys()]);
       });
     }
   }

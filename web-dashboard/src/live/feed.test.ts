@@ -113,13 +113,32 @@ describe('the feed', () => {
     expect(deliveries).toEqual([{ topic: 'runs', change: { kind: 'resync' } }]);
   });
 
+  it('has what a topic shows read again when the topic comes new, although the stream goes on from its place', async () => {
+    const { feed, clock, call, deliveries } = setting(['runs']);
+    await clock.pass(10);
+    call(0).answer(200);
+    call(0).say(READY);
+    await clock.pass(0);
+    feed.watch(['runs', 'run:run_1']);
+    await clock.pass(10);
+    call(1).answer(200);
+    call(1).say(READY);
+    await clock.pass(0);
+    expect(call(1).lastEventId).toBe('7');
+    expect(deliveries.map(({ topic, change }) => [topic, change.kind])).toEqual([
+      ['runs', 'resync'],
+      ['run:run_1', 'resync'],
+    ]);
+  });
+
   it('gives the changes of a run to those who watch that run', async () => {
     const { clock, call, deliveries } = setting(['run:run_1', 'run:run_2'], '5');
     await clock.pass(10);
     call(0).answer(200);
     call(0).say(`${READY}event: run\ndata: {"run":{"id":"run_2"},"tasks":[]}\n\n`);
     await clock.pass(0);
-    expect(deliveries.map(({ topic }) => topic)).toEqual(['run:run_2']);
+    const changed = deliveries.filter(({ change }) => change.kind === 'change');
+    expect(changed.map(({ topic }) => topic)).toEqual(['run:run_2']);
   });
 
   it('opens one new stream for topics that come together, none for topics that go', async () => {

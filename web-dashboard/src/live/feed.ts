@@ -29,6 +29,8 @@ export class Feed {
   private wanted: Topic[] = [];
   private watched: Topic[] = [];
   private readonly closed = new Set<Topic>();
+  /** Topics that the stream told from the place it is at on: nothing of these was missed. */
+  private told: ReadonlySet<Topic> = new Set();
   private connection: AbortController | null = null;
   private attempt: AbortController | null = null;
   private failures = 0;
@@ -157,13 +159,12 @@ export class Feed {
       return endOf(response.status);
     }
     let ready = false;
-    const fresh = this.lastEventId === undefined;
     const parser = createParser({
       onEvent: ({ id, event, data }) => {
         this.lastEventId = id ?? this.lastEventId;
         if (event === 'ready') {
           ready = true;
-          this.onReady(fresh);
+          this.onReady();
         } else {
           deliveriesOf(event ?? '', data, id).forEach(this.ports.deliver);
         }
@@ -182,13 +183,14 @@ export class Feed {
     return 'cut';
   }
 
-  private onReady(fresh: boolean): void {
+  private onReady(): void {
     this.failures = 0;
     this.ports.become('live');
-    if (fresh) {
-      // What changed between the reading of pages and this moment was told to nobody. Queue and runners begin anew.
-      this.resync(this.watched.filter((topic) => topic !== 'queue' && topic !== 'runners'));
-    }
+    // What changed between the reading of pages and this moment was told to nobody. The place that the stream went on from
+    // does not help with topics that come new: it may be later than the reading. Queue and runners begin anew.
+    const fresh = this.watched.filter((topic) => !this.told.has(topic) && topic !== 'queue' && topic !== 'runners');
+    this.told = new Set(this.watched);
+    this.resync(fresh);
   }
 
   private resync(topics: readonly Topic[]): void {

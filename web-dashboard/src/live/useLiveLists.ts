@@ -58,6 +58,7 @@ function onRuns(client: QueryClient, refresher: Refresher, change: Change): void
     return;
   }
   const { runs } = change.data as { runs: RunRow[] };
+  refresher.askIfReading(...RUN_LISTS, '/api/v1/workflows');
   for (const path of RUN_LISTS) {
     patchPages<Wire<'RunView'>>(client, path, refresher, (page, init) => {
       const workflow = init.params?.path?.workflow;
@@ -82,6 +83,7 @@ function onWorkflows(client: QueryClient, refresher: Refresher, change: Change):
     return;
   }
   const { workflows } = change.data as { workflows: WorkflowRow[] };
+  refresher.askIfReading('/api/v1/workflows', ...single);
   patchPages<Wire<'WorkflowView'>>(client, '/api/v1/workflows', refresher, (page) => patchWorkflows(page, workflows));
   const changed = new Set(workflows.map((row) => row.id));
   const isShown = ({ queryKey }: { queryKey: QueryKey }) =>
@@ -98,6 +100,7 @@ function onRunners(client: QueryClient, refresher: Refresher, change: Change): v
   }
   const data = change.data as { all: boolean; runners: Wire<'RunnerView'>[]; removed: string[] };
   const news = { all: data.all, rows: data.runners, removed: data.removed };
+  refresher.askIfReading('/api/v1/runners', '/api/v1/runners/{id}');
   patchPages<Wire<'RunnerView'>>(client, '/api/v1/runners', refresher, (page) => patchRunners(page, news));
   for (const row of news.rows) {
     client.setQueriesData<Wire<'RunnerView'>>(
@@ -120,6 +123,7 @@ function onQueue(client: QueryClient, refresher: Refresher, change: Change): voi
   }
   const data = change.data as { all: boolean; queue: Wire<'QueueViewRow'>[]; removed: string[] };
   const news: StateRows<Wire<'QueueViewRow'>> = { all: data.all, rows: data.queue, removed: data.removed };
+  refresher.askIfReading('/api/v1/queue/status', '/api/v1/queues');
   client.setQueriesData<Wire<'QueueView'>>(
     { queryKey: ['get', '/api/v1/queue/status'] },
     (view) => view && patchQueue(view, news),

@@ -9,7 +9,8 @@ const PAINT_MS = 120;
 export class RunStore {
   private now: RunNow | null = null;
   private told: RunNow | null = null;
-  private early: RunAction[] = [];
+  /** What came while the run was being read; null while it is not. */
+  private meanwhile: RunAction[] | null = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly watchers = new Set<() => void>();
 
@@ -21,15 +22,29 @@ export class RunStore {
     return () => this.watchers.delete(watcher);
   };
 
-  /** Apply what was read or changed. Changes that come before the run was read wait for it. */
+  /** The run is being read from now on: what is read may be older than changes that come until then. */
+  reading(): void {
+    this.meanwhile ??= [];
+  }
+
+  /** The run could not be read; the next reading begins later than all that came until now. */
+  gaveUp(): void {
+    this.meanwhile = null;
+  }
+
+  /** Apply what was read or changed. Changes that came while the run was being read are applied to that too. */
   apply(action: RunAction): void {
-    if (this.now === null && action.type === 'changed') {
-      this.early.push(action);
-      return;
+    if (action.type === 'changed') {
+      this.meanwhile?.push(action);
+      if (this.now === null) {
+        return;
+      }
     }
     this.now = reduceRun(this.now, action);
-    for (const change of this.early.splice(0)) {
-      this.now = reduceRun(this.now, change);
+    if (action.type === 'read') {
+      const changes = this.meanwhile ?? [];
+      this.meanwhile = null;
+      this.now = changes.reduce<RunNow | null>(reduceRun, this.now);
     }
     if (this.told === null) {
       this.tell();

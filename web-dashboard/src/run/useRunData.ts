@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { $api, api, type Wire } from '../api/client';
+import { useReadAgain } from '../live/useReadAgain';
 import { useFreshness, useTopic } from '../live/useTopic';
 import { type Dependency, type Order, orderOf } from './dependencies';
 import { type FeedRun, factsOf, factsOfFeed, type WireRow } from './runState';
@@ -28,24 +29,31 @@ export function useRunData(run: string): { data: RunData | null; error: unknown;
   const [store] = useState(() => new RunStore());
   const path = { params: { path: { run } } };
   const graph = $api.useQuery('get', '/api/v1/runs/{run}/graph', path, { staleTime: Number.POSITIVE_INFINITY });
+  const queryKey = ['run-progress', run] as const;
   const progress = useQuery({
-    queryKey: ['run-progress', run],
+    queryKey,
     staleTime: 0,
     gcTime: 0,
     structuralSharing: false,
     queryFn: async ({ signal }) => {
-      const { data } = await api.GET('/api/v1/runs/{run}/progress', { ...path, signal });
-      if (data !== undefined) {
-        const rows = data.tasks as unknown as readonly WireRow[];
-        store.apply({ type: 'read', run: factsOf(data.run), rows });
+      store.reading();
+      try {
+        const { data } = await api.GET('/api/v1/runs/{run}/progress', { ...path, signal });
+        if (data !== undefined) {
+          const rows = data.tasks as unknown as readonly WireRow[];
+          store.apply({ type: 'read', run: factsOf(data.run), rows });
+        }
+        return data ?? null;
+      } catch (error) {
+        store.gaveUp();
+        throw error;
       }
-      return data ?? null;
     },
   });
-  const { refetch } = progress;
+  const readAgain = useReadAgain(queryKey);
   useTopic(`run:${run}`, (change) => {
     if (change.kind === 'resync') {
-      void refetch();
+      readAgain();
       return;
     }
     const event = change.data as RunEvent;
@@ -53,7 +61,7 @@ export function useRunData(run: string): { data: RunData | null; error: unknown;
       store.apply({ type: 'changed', run: factsOfFeed(event.run), rows: event.tasks });
     }
   });
-  useSecondReading(() => void refetch());
+  useSecondReading(readAgain);
 
   const data = useMemo<RunData | null>(() => {
     if (graph.data === undefined || progress.data === undefined || progress.data === null) {
@@ -71,7 +79,7 @@ export function useRunData(run: string): { data: RunData | null; error: unknown;
   }, [graph.data, progress.data, store]);
   const again = () => {
     void graph.refetch();
-    void refetch();
+    readAgain();
   };
   return { data, error: data === null ? (graph.error ?? progress.error) : null, again };
 }

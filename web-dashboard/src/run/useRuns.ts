@@ -1,14 +1,14 @@
 import { type InfiniteData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { api, type Wire } from '../api/client';
 import { ProblemError } from '../api/problem';
 import type { Change } from '../live/changes';
 import { useTopic } from '../live/useTopic';
+import { type Changed, ChangedRuns } from './changedRuns';
 import { type Run, withChanges } from './runsPages';
 import type { RunsSearch } from './search';
 
 const PAGE = 50;
-const COLLECT_MS = 300;
 /** With more changed runs than this at once, asking for the pages again is cheaper. */
 const SINGLE_READS = 20;
 
@@ -20,6 +20,8 @@ export function useRuns(search: RunsSearch) {
   const queryKey = ['runs', search] as const;
   const runs = useInfiniteQuery({
     queryKey,
+    // Kept up to date only while it is shown.
+    staleTime: 0,
     initialPageParam: undefined as string | undefined,
     queryFn: async ({ pageParam, signal }): Promise<Page> => {
       const query = { ...search, limit: PAGE, cursor: pageParam };
@@ -29,17 +31,26 @@ export function useRuns(search: RunsSearch) {
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     placeholderData: (before) => before,
   });
-  const read = async (ids: readonly string[]) => {
-    if (ids.length > SINGLE_READS) {
-      await runs.refetch();
-      return;
+  const state = () => client.getQueryState(queryKey);
+  useChangedRuns(async (changed) => {
+    const before = state();
+    if (before === undefined || before.fetchStatus === 'fetching') {
+      // What is on its way may be older than the change, and would take its place.
+      return false;
     }
-    const changed = (await Promise.all(ids.map(readRun))).filter((run) => run !== null);
+    if (changed === 'all' || changed.size > SINGLE_READS) {
+      return !(await runs.refetch()).isError;
+    }
+    const read = (await Promise.all([...changed].map(readRun))).filter((run) => run !== null);
+    const after = state();
+    if (after?.fetchStatus === 'fetching' || after?.dataUpdateCount !== before.dataUpdateCount) {
+      return false;
+    }
     client.setQueryData<InfiniteData<Page, string | undefined>>(queryKey, (known) =>
-      known === undefined ? undefined : { ...known, pages: withChanges(known, changed, search).pages },
+      known === undefined ? undefined : { ...known, pages: withChanges(known, read, search).pages },
     );
-  };
-  useCollected(read, () => void runs.refetch());
+    return true;
+  });
   return runs;
 }
 
@@ -49,41 +60,29 @@ async function readRun(run: string): Promise<Run | null> {
     const { data } = await api.GET('/api/v1/runs/{run}', { params: { path: { run } } });
     return data ?? null;
   } catch (error) {
-    if (error instanceof ProblemError) {
+    if (error instanceof ProblemError && (error.status === 403 || error.status === 404)) {
       return null;
     }
     throw error;
   }
 }
 
-/** Return the ids of the runs that a change is about. */
-function idsOf(change: Change): string[] {
-  const data = change.kind === 'change' ? (change.data as { runs?: { id: string }[] }) : {};
-  return (data.runs ?? []).map((run) => run.id);
+/** Return which runs a change is about. */
+function changedBy(change: Change): Changed {
+  if (change.kind === 'resync') {
+    return 'all';
+  }
+  const data = change.data as { runs?: { id: string }[] };
+  return new Set((data.runs ?? []).map((run) => run.id));
 }
 
-/** Call `read` with the ids of changed runs, collected for a moment: the feed names a busy run several times a second. */
-function useCollected(read: (ids: readonly string[]) => Promise<void>, again: () => void): void {
-  const waiting = useRef(new Set<string>());
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+/** Call `read` with changed runs, collected for a moment: the feed names a busy run several times a second. */
+function useChangedRuns(read: (changed: Changed) => Promise<boolean>): void {
   const newest = useRef(read);
   useEffect(() => {
     newest.current = read;
   });
-  useEffect(() => () => clearTimeout(timer.current), []);
-  useTopic('runs', (change) => {
-    if (change.kind === 'resync') {
-      again();
-      return;
-    }
-    for (const id of idsOf(change)) {
-      waiting.current.add(id);
-    }
-    timer.current ??= setTimeout(() => {
-      const ids = [...waiting.current];
-      waiting.current.clear();
-      timer.current = undefined;
-      void newest.current(ids);
-    }, COLLECT_MS);
-  });
+  const [runs] = useState(() => new ChangedRuns((changed) => newest.current(changed)));
+  useEffect(() => () => runs.stop(), [runs]);
+  useTopic('runs', (change) => runs.add(changedBy(change)));
 }

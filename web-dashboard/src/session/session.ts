@@ -4,13 +4,17 @@ import { ProblemError } from '../api/problem';
 
 export type Session = Wire<'SessionView'>;
 
+const ANSWER_MS = 8_000;
+
 /** Who is signed in, or null. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   staleTime: 60_000,
+  retry: 1,
   queryFn: async (): Promise<Session | null> => {
     try {
-      const { data } = await api.GET('/api/v1/session');
+      // No page shows before this is known: better to say soon that the server does not answer.
+      const { data } = await api.GET('/api/v1/session', { signal: AbortSignal.timeout(ANSWER_MS) });
       setCsrfToken(data?.csrfToken ?? null);
       return data ?? null;
     } catch (error) {
@@ -43,7 +47,9 @@ export function onOtherTab(listener: () => void): () => void {
   return () => tabs?.removeEventListener('message', listener);
 }
 
-function adopt(client: QueryClient, session: Session | null): void {
+async function adopt(client: QueryClient, session: Session | null): Promise<void> {
+  // An answer that is on its way says who was in before.
+  await client.cancelQueries({ queryKey: sessionQuery.queryKey });
   setCsrfToken(session?.csrfToken ?? null);
   // Whoever shows the session must hear of it, so its query stays; what the last user saw goes.
   client.setQueryData(sessionQuery.queryKey, session);
@@ -62,7 +68,7 @@ export function useSignIn(): (by: Credentials) => Promise<void> {
       'code' in by
         ? await api.POST('/api/v1/session/codes/use', { body: by })
         : await api.POST('/api/v1/session', { body: nameOrAddress(by) });
-    adopt(client, data ?? null);
+    await adopt(client, data ?? null);
   };
 }
 
@@ -75,6 +81,6 @@ export function useSignOut(): () => Promise<void> {
   const client = useQueryClient();
   return async () => {
     await api.DELETE('/api/v1/session');
-    adopt(client, null);
+    await adopt(client, null);
   };
 }
