@@ -772,6 +772,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/runner/node-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Tell which node types users' modules on the runner's host have */
+        put: operations["runnerNodeTypes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runner/report": {
         parameters: {
             query?: never;
@@ -3192,6 +3209,24 @@ export interface components {
             /** @description the run that was started, or null */
             run?: string;
         };
+        FoundNodeType: {
+            description?: string;
+            /** @enum {string} */
+            more?: "none" | "in" | "out" | "both";
+            path: string[];
+            terminals: components["schemas"]["FoundTerminal"][];
+        };
+        FoundTerminal: {
+            in?: boolean;
+            items?: string[];
+            language?: string;
+            multiinput?: boolean;
+            name: string;
+            out?: boolean;
+            type?: string;
+            value?: components["schemas"]["JsonNode"];
+            widget?: string;
+        };
         /** @description Say that the process answers. */
         HealthView: {
             status: string;
@@ -3465,6 +3500,8 @@ export interface components {
         NodeType: {
             /** @description a sentence for people, or empty */
             description: string;
+            /** @description names of runners that have another node of this path, with other terminals or words; at most 100 */
+            differing: string[];
             /**
              * @description where it comes from
              * @enum {string}
@@ -3475,9 +3512,11 @@ export interface components {
              * @enum {string}
              */
             more: "none" | "in" | "out" | "both";
+            /** @description those of runners that are not there now */
+            offline: string[];
             /** @description library path: the group's parts, then the name */
             path: string[];
-            /** @description names of the runners that have it, when it is custom */
+            /** @description names of the runners that have it, when it is custom: those that are there first, at most 100 */
             runners: string[];
             /** @description names of input terminals whose constants are settings of the task: these and those that may be added */
             settings: string[];
@@ -4510,6 +4549,10 @@ export interface components {
             absent?: boolean;
             executor?: string;
             reason?: string;
+        };
+        RunnerNodeTypes: {
+            problems: string[];
+            types: components["schemas"]["FoundNodeType"][];
         };
         RunnerRegistration: {
             description?: string;
@@ -7161,8 +7204,10 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "description": "A whole number.",
+                     *           "differing": [],
                      *           "kind": "native",
                      *           "more": "none",
+                     *           "offline": [],
                      *           "path": [
                      *             "types",
                      *             "Integer"
@@ -8018,6 +8063,76 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["LogsReply"];
                 };
+            };
+            400: components["responses"]["malformed"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["invalid"];
+            default: components["responses"]["internal"];
+        };
+    };
+    runnerNodeTypes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "problems": [
+                 *         "/srv/nodes/prism.py: ModuleNotFoundError: No module named 'prysm'"
+                 *       ],
+                 *       "types": [
+                 *         {
+                 *           "description": "A thin lens.",
+                 *           "path": [
+                 *             "optics",
+                 *             "lens"
+                 *           ],
+                 *           "terminals": [
+                 *             {
+                 *               "in": true,
+                 *               "name": "focal length",
+                 *               "out": false,
+                 *               "type": "float",
+                 *               "value": 0.1,
+                 *               "widget": "lineedit"
+                 *             },
+                 *             {
+                 *               "in": true,
+                 *               "multiinput": true,
+                 *               "name": "beam",
+                 *               "out": false,
+                 *               "type": "numpy.ndarray"
+                 *             },
+                 *             {
+                 *               "in": false,
+                 *               "name": "out",
+                 *               "out": true,
+                 *               "type": "numpy.ndarray"
+                 *             }
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["RunnerNodeTypes"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["malformed"];
             401: components["responses"]["unauthenticated"];

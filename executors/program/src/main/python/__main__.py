@@ -1,4 +1,5 @@
-"""Entry point, of a folder or a zip file: ``worker|probe NODE_FOLDER...`` or ``call WORKSPACE NODE_FOLDER...``."""
+"""Entry point, of a folder or a zip file: ``worker|probe NODE_FOLDER...``, ``call WORKSPACE NODE_FOLDER...`` or
+``describe OUTPUT NODE_FOLDER...``."""
 
 import os
 import sys
@@ -31,6 +32,10 @@ def main(command, arguments):
         from nodeyard_runtime import probe
 
         probe.main(arguments)
+    elif command == "describe":
+        from nodeyard_runtime import own
+
+        own.main(arguments[0], arguments[1:])
     elif command == "call":
         from nodeyard_runtime import child
 

@@ -119,6 +119,15 @@ class RegistryTest(unittest.TestCase):
         groups, problems = probe.groups(Registry([self.folder]))
         self.assertEqual((groups, problems), ({"my custom nodes": ["numpy"]}, []))
 
+    def test_a_module_that_must_be_run_for_its_name_cannot_end_the_probe(self):
+        self.write("a_leaves.py", "import os\n" + textwrap.dedent(NODES % "x").replace('"x"', "os._exit(3)"))
+        self.write("b_odd.py", (NODES % "x").replace('"x"', '"".join(["od", "d"])'))
+        self.write("c_nameless.py", (NODES % "x").replace('"x"', "1 + 1"))
+        groups, problems = probe.groups(Registry([self.folder]))
+        self.assertEqual(groups, {"odd": []})
+        self.assertIn("a_leaves.py: its process ended without an answer", problems[0])
+        self.assertIn("c_nameless.py: its NAME is no name", problems[1])
+
     def test_the_stub_does_not_count_as_an_installed_library(self):
         self.assertEqual(installed_library(), [])
 

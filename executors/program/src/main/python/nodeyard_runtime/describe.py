@@ -17,12 +17,18 @@ def builtin():
 
 def describe(path, cls):
     """Return the description of a node class. Terminals that it makes when it is created are seen as well."""
-    terminals = cls().terminals if cls.terminalOpts is None else {n: Terminal(n, o) for n, o in cls.terminalOpts.items()}
-    node = {"path": list(path), "description": _first_sentences(cls), "terminals": [_terminal(t) for t in terminals.values()]}
+    terminals = [Terminal(name, opts) for name, opts in _options(cls).items()]
+    node = {"path": list(path), "description": _first_sentences(cls), "terminals": [_terminal(t) for t in terminals]}
     more = getattr(cls, "moreTerminals", None)
     if more is not None:
         node["more"] = more
     return node
+
+
+def _options(cls):
+    """Return the options of terminals by name, of a class of ours or of an installed Nodeworks library."""
+    options = getattr(cls, "terminalOpts", None)
+    return {name: terminal.opts for name, terminal in cls().terminals.items()} if options is None else options
 
 
 def _first_sentences(cls):
@@ -50,7 +56,7 @@ def _plain(value):
     """Return a default as JSON can hold it, or None."""
     try:
         return json.loads(json.dumps(value, allow_nan=False))
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, RecursionError):
         return None
 
 

@@ -2,6 +2,7 @@ package dev.nodeyard.nodeworks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.nodeyard.api.json.Wire;
+import dev.nodeyard.api.runner.FoundNodeType;
 import dev.nodeyard.api.workflow.NodeTerminal;
 import dev.nodeyard.api.workflow.NodeType;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -25,6 +27,16 @@ public final class NodeTypes {
     /** Return the nodes of every runner and those of our own library. */
     public static List<NodeType> all() {
         return KNOWN;
+    }
+
+    /**
+     * Return the type of a node of a module, as a runner told it, or empty where charts cannot have it: where it takes the
+     * place of a node that every runner has, or holds what cannot be shown.
+     */
+    public static Optional<NodeType> ofModule(FoundNodeType told) {
+        return ToldNodes.isFit(told)
+                ? Optional.of(type(Wire.mapper().valueToTree(told), NodeType.Kind.CUSTOM))
+                : Optional.empty();
     }
 
     /** Return the JSON Schema of the settings of tasks. */
@@ -66,6 +78,8 @@ public final class NodeTypes {
                 NodeType.More.valueOf(described.path("more").asText("none").toUpperCase(Locale.ROOT)),
                 settings(library),
                 List.copyOf(library.tags()),
+                List.of(),
+                List.of(),
                 List.of(),
                 NodeEntries.node(path, terminals));
     }

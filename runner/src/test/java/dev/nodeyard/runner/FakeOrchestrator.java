@@ -26,6 +26,7 @@ import dev.nodeyard.api.id.TaskRunId;
 import dev.nodeyard.api.json.Wire;
 import dev.nodeyard.api.runner.RegisteredRunner;
 import dev.nodeyard.api.runner.RunnerFacts;
+import dev.nodeyard.api.runner.RunnerNodeTypes;
 import dev.nodeyard.api.runner.RunnerRegistration;
 import dev.nodeyard.api.runner.RunnerWish;
 import dev.nodeyard.api.workflow.TaskSpec;
@@ -78,6 +79,8 @@ final class FakeOrchestrator implements AutoCloseable {
     enum Fault {
         /** Answer 503 without doing anything. */
         UNAVAILABLE,
+        /** Answer 404, as one that does not know the call. */
+        UNKNOWN,
         /** Close the connection without doing anything. */
         CUT_BEFORE,
         /** Do what was asked and close the connection without an answer. */
@@ -129,6 +132,7 @@ final class FakeOrchestrator implements AutoCloseable {
     private boolean corruptLog;
     private long leaseMs = 20_000;
     private @Nullable RunnerFacts facts;
+    private final List<RunnerNodeTypes> nodeTypes = new ArrayList<>();
     volatile @Nullable RunnerRegistration registration;
 
     FakeOrchestrator() throws IOException {
@@ -175,6 +179,11 @@ final class FakeOrchestrator implements AutoCloseable {
 
     synchronized void misbehave(String call, Fault... how) {
         faults.computeIfAbsent(call, name -> new ArrayDeque<>()).addAll(List.of(how));
+    }
+
+    /** Return whether all that was planned for a call has happened. */
+    synchronized boolean misbehaved(String call) {
+        return faults.getOrDefault(call, new ArrayDeque<>()).isEmpty();
     }
 
     /** Cut all connections from now on, or work again. */
@@ -234,6 +243,12 @@ final class FakeOrchestrator implements AutoCloseable {
         return attempt.log.toString(StandardCharsets.UTF_8);
     }
 
+    /** Return all that the runner told of its node types, once it told so often. */
+    synchronized List<RunnerNodeTypes> awaitNodeTypes(int times) throws InterruptedException {
+        await("node types", () -> nodeTypes.size() >= times);
+        return List.copyOf(nodeTypes);
+    }
+
     RunnerFacts awaitFacts() throws InterruptedException {
         await("facts", () -> facts != null);
         return java.util.Objects.requireNonNull(facts);
@@ -281,6 +296,10 @@ final class FakeOrchestrator implements AutoCloseable {
             }
             if (fault == Fault.UNAVAILABLE) {
                 exchange.sendResponseHeaders(503, -1);
+                return;
+            }
+            if (fault == Fault.UNKNOWN) {
+                exchange.sendResponseHeaders(404, -1);
                 return;
             }
             if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
@@ -349,6 +368,10 @@ final class FakeOrchestrator implements AutoCloseable {
             return switch (call) {
                 case "facts" -> {
                     facts = Wire.mapper().readValue(body, RunnerFacts.class);
+                    yield new byte[0];
+                }
+                case "node-types" -> {
+                    nodeTypes.add(Wire.mapper().readValue(body, RunnerNodeTypes.class));
                     yield new byte[0];
                 }
                 case "claim" -> claim(Wire.mapper().readValue(body, ClaimRequest.class));

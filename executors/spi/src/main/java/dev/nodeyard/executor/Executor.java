@@ -1,6 +1,7 @@
 package dev.nodeyard.executor;
 
 import dev.nodeyard.api.id.AttemptId;
+import dev.nodeyard.api.runner.RunnerNodeTypes;
 import dev.nodeyard.api.workflow.EnvironmentSpec;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -55,6 +56,15 @@ public interface Executor extends AutoCloseable {
      * until the executor's own limits of age and size take it.
      */
     default void discard(EnvironmentSpec environment) {}
+
+    /**
+     * Describe the node types that modules of users have on this host. Called in the background every few minutes, by one
+     * thread; may take a minute when modules changed, since it runs their code, and ends soon after an interrupt. Whatever
+     * they do is told as a problem of theirs.
+     */
+    default RunnerNodeTypes nodeTypes() throws InterruptedException {
+        return RunnerNodeTypes.NONE;
+    }
 
     /** Release what outlives attempts, such as warm workers. Work in progress goes on where it can be adopted. */
     @Override

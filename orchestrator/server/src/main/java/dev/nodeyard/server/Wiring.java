@@ -1,5 +1,6 @@
 package dev.nodeyard.server;
 
+import dev.nodeyard.api.workflow.NodeType;
 import dev.nodeyard.server.artifact.ArtifactResource;
 import dev.nodeyard.server.artifact.ArtifactStore;
 import dev.nodeyard.server.artifact.BlobStore;
@@ -25,6 +26,7 @@ import dev.nodeyard.server.openapi.OpenApiFeature;
 import dev.nodeyard.server.provenance.OriginStore;
 import dev.nodeyard.server.run.RunAccess;
 import dev.nodeyard.server.run.RunOutbox;
+import dev.nodeyard.server.runner.ModuleNodeTypes;
 import dev.nodeyard.server.runner.RunnerFeature;
 import dev.nodeyard.server.runner.RunnerService;
 import dev.nodeyard.server.status.StatusResource;
@@ -38,7 +40,9 @@ import dev.nodeyard.server.workflow.WorkflowService;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.glassfish.jersey.media.multipart.MultiPartFeature;
 import org.jdbi.v3.core.Jdbi;
 
@@ -62,7 +66,8 @@ final class Wiring {
         AuditLog audit = new AuditLog(jdbi);
         RunnerService runners = new RunnerService(jdbi, configuration.leases.leaseMs());
         ExecutionWiring execution = new ExecutionWiring(configuration, environment, jdbi, audit, runners);
-        registerAccess(jdbi, audit, runners, execution);
+        ModuleNodeTypes nodeTypes = new ModuleNodeTypes(jdbi, configuration.leases.leaseMs());
+        registerAccess(jdbi, audit, runners, nodeTypes, execution);
         registerAudit(AuditFeature.register(environment.jersey(), jdbi));
         IdempotencyFeature.register(environment, jdbi);
         registerStatus(jdbi, execution);
@@ -72,7 +77,7 @@ final class Wiring {
                 execution::degraded,
                 () -> !execution.admission().isOpen());
         WorkflowService workflows = new WorkflowService(jdbi, audit);
-        registerWorkflows(jdbi, audit, workflows);
+        registerWorkflows(jdbi, audit, workflows, nodeTypes::all);
         GitFeature.register(environment, jdbi, audit, configuration.limits, workflows);
         environment
                 .lifecycle()
@@ -95,14 +100,16 @@ final class Wiring {
         execution.registerAdmin(audit, attempts);
     }
 
-    private void registerAccess(Jdbi jdbi, AuditLog audit, RunnerService runners, ExecutionWiring execution) {
+    private void registerAccess(
+            Jdbi jdbi, AuditLog audit, RunnerService runners, ModuleNodeTypes nodeTypes, ExecutionWiring execution) {
         JerseyEnvironment jersey = environment.jersey();
         RestHabits.install(configuration, environment);
         DashboardFeature.register(environment);
         OpenApiFeature.register(jersey);
         AccessWiring access = new AccessWiring(configuration, jersey, jdbi, audit);
         access.register(execution.counts());
-        RunnerFeature.Needs needs = new RunnerFeature.Needs(jdbi, audit, access.runners(), runners, execution.runs());
+        RunnerFeature.Needs needs =
+                new RunnerFeature.Needs(jdbi, audit, access.runners(), runners, execution.runs(), nodeTypes);
         WikiFeature.registerRunners(jersey, RunnerFeature.register(jersey, needs));
     }
 
@@ -122,14 +129,16 @@ final class Wiring {
                         jdbi, configuration.leases.leaseMs(), execution.admission()::reason, execution::degraded));
     }
 
-    private void registerWorkflows(Jdbi jdbi, AuditLog audit, WorkflowService workflows) {
+    private void registerWorkflows(
+            Jdbi jdbi, AuditLog audit, WorkflowService workflows, Supplier<List<NodeType>> nodesOfModules) {
         LimitSettings limits = configuration.limits;
         environment.jersey().register(MultiPartFeature.class);
         WorkflowPublisher publisher = new WorkflowPublisher(jdbi, audit, limits);
         UploadReader uploads = new UploadReader(limits);
         WikiFeature.registerWorkflows(environment.jersey(), workflows, new WorkflowHistory(jdbi), publisher, uploads);
         WorkflowFeature.register(
-                environment.jersey(), new WorkflowFeature.Needs(jdbi, audit, limits, workflows, publisher, uploads));
+                environment.jersey(),
+                new WorkflowFeature.Needs(jdbi, audit, limits, workflows, publisher, uploads, nodesOfModules));
     }
 
     private RunOutbox registerWebhooks(Jdbi jdbi, AuditLog audit, WorkflowService workflows) {

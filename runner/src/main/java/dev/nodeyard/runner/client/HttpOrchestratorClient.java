@@ -14,6 +14,7 @@ import dev.nodeyard.api.environment.NewLock;
 import dev.nodeyard.api.error.ApiError;
 import dev.nodeyard.api.json.Wire;
 import dev.nodeyard.api.runner.RunnerFacts;
+import dev.nodeyard.api.runner.RunnerNodeTypes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -60,6 +61,11 @@ public final class HttpOrchestratorClient implements OrchestratorClient {
     @Override
     public void putFacts(RunnerFacts facts) throws IOException, InterruptedException {
         send(request("facts", SHORT_CALL, JSON).PUT(json(facts)), null);
+    }
+
+    @Override
+    public void putNodeTypes(RunnerNodeTypes types) throws IOException, InterruptedException {
+        send(request("node-types", SHORT_CALL, JSON).PUT(json(types)), null);
     }
 
     @Override

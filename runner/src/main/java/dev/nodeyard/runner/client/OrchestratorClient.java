@@ -11,6 +11,7 @@ import dev.nodeyard.api.attempt.ReportRequest;
 import dev.nodeyard.api.attempt.StoredArtifact;
 import dev.nodeyard.api.environment.NewLock;
 import dev.nodeyard.api.runner.RunnerFacts;
+import dev.nodeyard.api.runner.RunnerNodeTypes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +25,8 @@ import java.util.List;
  */
 public interface OrchestratorClient {
     void putFacts(RunnerFacts facts) throws IOException, InterruptedException;
+
+    void putNodeTypes(RunnerNodeTypes types) throws IOException, InterruptedException;
 
     ClaimReply claim(ClaimRequest request) throws IOException, InterruptedException;
 

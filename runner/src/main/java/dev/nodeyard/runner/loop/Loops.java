@@ -67,6 +67,7 @@ public final class Loops {
         heartbeats = new HeartbeatLoop(client, live, discards);
         dispatcher = new Dispatcher(runner, journal, shipper, live, slots, reports);
         facts = new FactsLoop(client, retry, executors, capacity, HostTags.ofThisHost());
+        NodeTypesLoop nodeTypes = new NodeTypesLoop(client, retry, executors, facts.told());
         claims = new ClaimLoop(client, retry, slots, dispatcher, facts.told());
         sweep = new Sweep(executors, live);
         claimer = thread(claims::run, "claim");
@@ -74,7 +75,8 @@ public final class Loops {
             thread(shipper::run, "logs"),
             thread(reports::run, "report"),
             thread(heartbeats::run, "heartbeat"),
-            thread(facts::run, "facts")
+            thread(facts::run, "facts"),
+            thread(nodeTypes::run, "node-types")
         };
         clock = new ScheduledThreadPoolExecutor(1, task -> thread(task, "lease-guard"));
     }

@@ -1,6 +1,7 @@
 package dev.nodeyard.executor.nodeworks;
 
 import dev.nodeyard.api.run.FailureReason;
+import dev.nodeyard.api.runner.RunnerNodeTypes;
 import dev.nodeyard.api.workflow.EnvironmentSpec;
 import dev.nodeyard.api.workflow.NodeworksCall;
 import dev.nodeyard.executor.Execution;
@@ -50,6 +51,7 @@ final class NodeworksExecutor implements Executor {
     private final Environments environments;
     private final LogTailer tailer = new LogTailer("log-tailer-nodeworks");
     private final WarmWorkers workers;
+    private final OwnNodes ownNodes;
     private final Object probing = new Object();
     private volatile @Nullable Interpreter host;
 
@@ -58,6 +60,7 @@ final class NodeworksExecutor implements Executor {
         this.options = options;
         this.environments = new Environments(environments);
         this.workers = new WarmWorkers(this.cache, options.nodeFolders(), this.environments.store());
+        this.ownNodes = new OwnNodes(options.nodeFolders());
     }
 
     @Override
@@ -75,6 +78,20 @@ final class NodeworksExecutor implements Executor {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Readiness.unavailable("nodeworks: the check was interrupted");
+        }
+    }
+
+    @Override
+    public RunnerNodeTypes nodeTypes() throws InterruptedException {
+        Interpreter found = host;
+        if (found == null) {
+            // The check tells why.
+            return RunnerNodeTypes.NONE;
+        }
+        try {
+            return ownNodes.describe(found, PythonRuntime.get().install(cache));
+        } catch (IOException e) {
+            return new RunnerNodeTypes(List.of(), List.of("The modules cannot be described: " + e.getMessage()));
         }
     }
 

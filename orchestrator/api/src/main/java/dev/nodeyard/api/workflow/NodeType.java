@@ -14,7 +14,9 @@ import java.util.List;
  * @param more which terminals people may add under names of their own
  * @param settings names of input terminals whose constants are settings of the task: these and those that may be added
  * @param tags what a runner must have to run it, as far as the node alone says it
- * @param runners names of the runners that have it, when it is custom
+ * @param runners names of the runners that have it, when it is custom: those that are there first, at most 100
+ * @param offline those of {@code runners} that are not there now
+ * @param differing names of runners that have another node of this path, with other terminals or words; at most 100
  * @param template a whole entry of a chart: give it a position, and a unique name that the chart has not yet
  */
 public record NodeType(
@@ -26,6 +28,8 @@ public record NodeType(
         List<String> settings,
         List<String> tags,
         List<String> runners,
+        List<String> offline,
+        List<String> differing,
         JsonNode template) {
     public NodeType {
         path = List.copyOf(path);
@@ -33,6 +37,14 @@ public record NodeType(
         settings = List.copyOf(settings);
         tags = List.copyOf(tags);
         runners = List.copyOf(runners);
+        offline = List.copyOf(offline);
+        differing = List.copyOf(differing);
+    }
+
+    /** Return the same with runners. */
+    public NodeType on(List<String> having, List<String> notThere, List<String> others) {
+        return new NodeType(
+                path, kind, description, terminals, more, settings, tags, having, notThere, others, template);
     }
 
     /** Say where a node comes from. */

@@ -9,6 +9,8 @@ import dev.nodeyard.api.attempt.Outcome;
 import dev.nodeyard.api.attempt.ReportReply;
 import dev.nodeyard.api.error.ErrorCode;
 import dev.nodeyard.api.run.FailureReason;
+import dev.nodeyard.api.runner.FoundTerminal;
+import dev.nodeyard.api.runner.RunnerNodeTypes;
 import dev.nodeyard.api.workflow.RetrySpec;
 import dev.nodeyard.api.workflow.TaskSpec;
 import java.io.IOException;
@@ -26,6 +28,7 @@ final class WireTest {
         "report, dev.nodeyard.api.attempt.ReportRequest",
         "heartbeat, dev.nodeyard.api.attempt.HeartbeatRequest",
         "facts, dev.nodeyard.api.runner.RunnerFacts",
+        "node-types, dev.nodeyard.api.runner.RunnerNodeTypes",
     })
     void a_message_is_read_and_written_as_its_example_shows(String example, Class<?> type) throws IOException {
         JsonNode shown = mapper.readTree(example(example));
@@ -64,6 +67,17 @@ final class WireTest {
         assertThat(task.retry()).isEqualTo(RetrySpec.DEFAULT);
         assertThat(task.inputs()).isEmpty();
         assertThat(task.timeoutMs()).isNull();
+    }
+
+    @Test
+    void a_found_node_type_needs_only_its_path_and_the_names_of_its_terminals() throws IOException {
+        RunnerNodeTypes told = mapper.readValue("""
+                {"types": [{"path": ["lab", "lens"], "terminals": [{"name": "out", "value": null, "shape": 3}]}], "problems": []}
+                """, RunnerNodeTypes.class);
+
+        FoundTerminal out = told.types().get(0).terminals().get(0);
+        assertThat(out).isEqualTo(new FoundTerminal("out", false, false, null, null, null, false, null, null));
+        assertThat(told.types().get(0).more()).isNull();
     }
 
     @Test

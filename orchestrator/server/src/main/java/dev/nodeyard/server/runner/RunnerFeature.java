@@ -19,7 +19,13 @@ public final class RunnerFeature {
     }
 
     /** What the feature stands on. */
-    public record Needs(Jdbi jdbi, AuditLog audit, CallingRunners calling, RunnerService runners, RunService runs) {}
+    public record Needs(
+            Jdbi jdbi,
+            AuditLog audit,
+            CallingRunners calling,
+            RunnerService runners,
+            RunService runs,
+            ModuleNodeTypes nodeTypes) {}
 
     /** What other spellings of the calls about runners use too. */
     public record Offers(RunnerService runners, Registrations registrations, RunnerControl control) {}
@@ -35,6 +41,7 @@ public final class RunnerFeature {
         jersey.register(new RunnerResource(runners, registrations, control, file));
         jersey.register(new RegistrationTokenResource(new RegistrationTokens(jdbi, audit)));
         jersey.register(new FactsResource(runners));
+        jersey.register(new NodeTypesResource(needs.nodeTypes));
         jersey.register(new RunnerAttemptResource(runners, new RunnerAttempts(jdbi)));
         return new Offers(runners, registrations, control);
     }

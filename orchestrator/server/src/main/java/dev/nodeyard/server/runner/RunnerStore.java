@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Read and write runners. */
 final class RunnerStore {
+    /** Whether a runner is there; needs the parameter {@code lease}, in milliseconds. */
+    static final String ONLINE = """
+            coalesce(last_contact_at > now() - :lease * interval '1 millisecond'
+                     AND (left_at IS NULL OR left_at < last_contact_at), false)
+            """;
+
     /** What {@link RunnerRow} reads; needs the parameter {@code lease}, in milliseconds. */
     static final String COLUMNS = """
             id,
@@ -24,8 +30,8 @@ final class RunnerStore {
             facts,
             facts_version,
             draining,
-            coalesce(last_contact_at > now() - :lease * interval '1 millisecond'
-                     AND (left_at IS NULL OR left_at < last_contact_at), false) AS online,
+            """ + ONLINE + """
+            AS online,
             coalesce(last_contact_at < now() - interval '7 days', false) AS stale,
             CASE WHEN wish_until <= now() THEN 'run' ELSE wish END AS wish,
             wish_note,

@@ -1,8 +1,11 @@
 package dev.nodeyard.server.workflow;
 
+import dev.nodeyard.api.workflow.NodeType;
 import dev.nodeyard.server.audit.AuditLog;
 import dev.nodeyard.server.http.LimitSettings;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
+import java.util.List;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 
 /** Register sharing, versions and drafts of workflows. */
@@ -16,7 +19,8 @@ public final class WorkflowFeature {
             LimitSettings limits,
             WorkflowService workflows,
             WorkflowPublisher publisher,
-            UploadReader uploads) {}
+            UploadReader uploads,
+            Supplier<List<NodeType>> nodesOfModules) {}
 
     public static void register(JerseyEnvironment jersey, Needs needs) {
         jersey.register(new WorkflowResource(
@@ -32,7 +36,7 @@ public final class WorkflowFeature {
         jersey.register(new CompareResource(needs.workflows, new VersionComparer(history, drafts)));
         jersey.register(new RestoreResource(needs.workflows, history, needs.publisher));
         jersey.register(new DraftResource(drafts));
-        jersey.register(new NodeTypeResource());
+        jersey.register(new NodeTypeResource(needs.nodesOfModules));
         jersey.register(new ChartResource(new ChartChecks(needs.limits), needs.uploads));
     }
 }
