@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** Read a stream line by line in little memory: of a very long line only the beginning is kept. Not thread-safe. */
 final class LineStream implements Closeable {
@@ -44,14 +43,13 @@ final class LineStream implements Closeable {
         in.close();
     }
 
-    /** Return the next line without its end, or null at the end. What stands after the last newline is a line too. */
-    @Nullable
-    String next() throws IOException {
+    /** Go on to the next line; false at the end. What stands after the last newline is a line too. */
+    boolean next() throws IOException {
         length = 0;
         boolean any = false;
         while (true) {
             if (from == to && !fill()) {
-                return any ? text() : null;
+                return any;
             }
             any = true;
             int end = from;
@@ -62,9 +60,19 @@ final class LineStream implements Closeable {
             boolean whole = end < to;
             from = whole ? end + 1 : end;
             if (whole) {
-                return text();
+                return true;
             }
         }
+    }
+
+    /** Return whether the line may hold what a pattern looks for. */
+    boolean mayHold(LogPattern pattern) {
+        return pattern.mayHold(line, length);
+    }
+
+    /** Return the line without its end. */
+    String text() {
+        return new String(line, 0, length, StandardCharsets.UTF_8);
     }
 
     private boolean fill() throws IOException {
@@ -81,9 +89,5 @@ final class LineStream implements Closeable {
         }
         System.arraycopy(buffer, from, line, length, more);
         length += more;
-    }
-
-    private String text() {
-        return new String(line, 0, length, StandardCharsets.UTF_8);
     }
 }

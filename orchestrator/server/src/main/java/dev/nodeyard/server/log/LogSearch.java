@@ -69,11 +69,12 @@ final class LogSearch {
         long through(LineStream lines, long from, long end) throws IOException {
             long line = from;
             while (line < end && !over) {
-                String text = lines.next();
-                if (text == null) {
+                if (!lines.next()) {
                     return line;
                 }
-                take(line, ShownText.of(text));
+                if (lines.mayHold(pattern)) {
+                    take(line, ShownText.of(lines.text()));
+                }
                 line++;
                 over = found.size() >= limit
                         || lines.bytes() >= MOST_BYTES

@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
  */
 record ExitNote(int code, long logBytes, boolean told, String node) {
     static final String FILE = "exit-code";
-    private static final Pattern FORM = Pattern.compile("([0-9]{1,3}) ([0-9]{1,18}) ([01])(?: ([A-Za-z0-9._-]{0,255}))?\\n");
+    private static final Pattern FORM =
+            Pattern.compile("([0-9]{1,3}) ([0-9]{1,18}) ([01])(?: ([A-Za-z0-9._-]{0,255}))?\\n");
     private static final int LONGEST = 320;
     private static final int SIGNAL_BASE = 128;
 
