@@ -584,6 +584,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/queues/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show how deep the queues were over the last day */
+        get: operations["queueHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/queues/{queue}/tasks": {
         parameters: {
             query?: never;
@@ -4054,6 +4071,35 @@ export interface components {
              * @description tasks whose wait this push ended
              */
             woken: number;
+        };
+        /** @description Show how deep queues were over a day, in slots of time of one length, the oldest first. The last slot is the one that goes on. */
+        QueueHistoryView: {
+            /** @description the most tasks that waited in all queues together, for each slot */
+            all: number[];
+            /**
+             * Format: date-time
+             * @description when the first slot began
+             */
+            from: string;
+            /** @description those in which anything waited, the deepest first, at most 1,000 */
+            queues: components["schemas"]["QueueHistoryViewDepths"][];
+            /**
+             * Format: int64
+             * @description length of a slot in milliseconds
+             */
+            slotMs: number;
+            /** @description places, from 0, of slots in which no orchestrator ran that could look: what waited then is not known */
+            unseen: number[];
+        };
+        /** @description Show how deep one queue was. */
+        QueueHistoryViewDepths: {
+            /** @description the most of its tasks that waited, for each slot */
+            depths: number[];
+            /**
+             * Format: int32
+             * @description of the queue
+             */
+            id: number;
         };
         /** @description Show how the tasks with the same requirements get on. */
         QueueStatisticsView: {
@@ -7546,6 +7592,30 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             422: components["responses"]["invalid"];
+            default: components["responses"]["internal"];
+        };
+    };
+    queueHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueHistoryView"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
             default: components["responses"]["internal"];
         };
     };

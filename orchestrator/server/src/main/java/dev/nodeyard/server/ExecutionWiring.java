@@ -70,6 +70,7 @@ import org.jspecify.annotations.Nullable;
 final class ExecutionWiring {
     private static final int CLAIM_THREADS = 8;
     private static final long STATISTICS_MS = 10_000;
+    private static final long DEPTHS_MS = 30_000;
     private static final long FORGET_MS = 600_000;
     private static final long ORDERS_EVERY_MS = 1_000;
     private static final long KEEP_LOCKS_MS = 3_000;
@@ -226,6 +227,7 @@ final class ExecutionWiring {
         return new Sweepers()
                 .add("writing what runners did", STATISTICS_MS, runnerStatistics::write)
                 .add("writing how long tasks waited", STATISTICS_MS, queueStatistics::writeWaits)
+                .add("looking how deep queues are", DEPTHS_MS, queueStatistics::lookAtDepths)
                 .add("measuring runs that ended", STATISTICS_MS, metrics::observe)
                 .add("forgetting old statistics", FORGET_MS, () -> {
                     runnerStatistics.forgetOld();

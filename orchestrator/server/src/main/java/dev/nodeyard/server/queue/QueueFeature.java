@@ -15,16 +15,18 @@ public final class QueueFeature {
 
     private final WaitSampler sampler = new WaitSampler(SAMPLE);
     private final WaitStore waits;
+    private final DepthStore depths;
     private final QueueStatistics statistics;
 
     public QueueFeature(Jdbi jdbi, RequirementSets requirementSets, Supplier<List<RunnerProfile>> runners) {
         this.waits = new WaitStore(jdbi, AGE);
+        this.depths = new DepthStore(jdbi, AGE);
         this.statistics = new QueueStatistics(jdbi, requirementSets, runners, waits);
     }
 
     public void register(JerseyEnvironment jersey, RunService runs) {
         runs.addListener(sampler);
-        jersey.register(new QueuesResource(statistics));
+        jersey.register(new QueuesResource(statistics, depths));
     }
 
     public QueueStatistics statistics() {
@@ -36,8 +38,14 @@ public final class QueueFeature {
         waits.write(sampler.take());
     }
 
+    /** Look how deep the queues are: a duty of some seconds. */
+    public void lookAtDepths() {
+        depths.look();
+    }
+
     /** Forget old counts: a duty of some minutes. */
     public void forgetOld() {
+        depths.forgetOld();
         waits.forgetOld();
     }
 }

@@ -1,5 +1,6 @@
 package dev.nodeyard.server.queue;
 
+import dev.nodeyard.api.queue.QueueHistoryView;
 import dev.nodeyard.api.queue.QueueStatisticsView;
 import dev.nodeyard.api.queue.QueuedTaskView;
 import dev.nodeyard.server.auth.Account;
@@ -27,9 +28,11 @@ public final class QueuesResource {
     private static final int FARTHEST = 10_000;
 
     private final QueueStatistics statistics;
+    private final DepthStore depths;
 
-    QueuesResource(QueueStatistics statistics) {
+    QueuesResource(QueueStatistics statistics, DepthStore depths) {
         this.statistics = statistics;
+        this.depths = depths;
     }
 
     @GET
@@ -43,6 +46,14 @@ public final class QueuesResource {
         int from = Math.min(cursor, all.size());
         int to = Math.min(from + limit, all.size());
         return new Page<>(all.subList(from, to), to < all.size() && to <= FARTHEST ? Integer.toString(to) : null);
+    }
+
+    @GET
+    @Path("history")
+    @OpenToWallScreens
+    @Operation(operationId = "queueHistory", summary = "Show how deep the queues were over the last day")
+    public QueueHistoryView history(@Auth Account account) {
+        return depths.history();
     }
 
     @GET
