@@ -27,6 +27,21 @@ test('a task that no runner can take is first in the queue and explained', { tag
   await expect(page).toHaveURL(new RegExp(`/runners/new.*${tag}`));
 });
 
+test('how deep a queue was over the day is a line in its row, a picture and a table', async ({ yard, user, page }) => {
+  const tag = `deep-${user.name}`;
+  const { id } = await yard.publish(`deep-${user.name}`, shellChart({ one: ['true'] }, [tag]), user.token);
+  await yard.call('POST', `/workflows/${id}/runs`, undefined, user.token);
+
+  await page.goto(`/queue?tag=${tag}`);
+  await page.getByRole('link', { name: `Show the depth of shell: ${tag}: at most 1 waited` }).click();
+
+  const picture = page.getByRole('figure', { name: 'Depth over the last day' });
+  await expect(picture.getByText('at most 1 waited over the last day, 1 now')).toBeVisible();
+  await picture.getByText('As a table, by the hour').click();
+  await expect(picture.getByRole('row').nth(1)).toContainText('1');
+  await expect(page).toHaveURL(/depth=true/);
+});
+
 test('the explanation follows what happens: a paused runner, then a task that runs', async ({ yard, user, page }) => {
   const runners = await yard.call<{ items: { id: string; name: string }[] }>('GET', '/runners');
   const local = runners.items.find((runner) => runner.name === 'local')?.id ?? '';

@@ -4,12 +4,15 @@ import { EmptyState } from '../ui/EmptyState';
 import { ButtonLink } from '../ui/links';
 import { PageHeader } from '../ui/PageHeader';
 import { ProblemAlert } from '../ui/ProblemAlert';
+import { Sparkline } from '../ui/Sparkline';
 import { ClearQueue } from './ClearQueue';
 import { ExplanationBlock } from './Explanation';
+import { depthsOf, depthText } from './history';
 import { QueueFilters } from './QueueFilters';
 import { QueueTasks } from './QueueTasks';
 import { SetsTable } from './SetsTable';
-import { chosenSets, queueText, worstFirst } from './sets';
+import { chosenSets, queueText, type RequirementSet, worstFirst } from './sets';
+import { useQueueHistory } from './useQueueHistory';
 import { useQueueChange, useQueueSearch } from './useQueueSearch';
 import { useQueues } from './useQueues';
 
@@ -26,6 +29,7 @@ export function QueuePage() {
     <Stack gap="md">
       <PageHeader
         title="Queue"
+        beside={<DepthOfAll sets={all} />}
         about={data === undefined ? 'Reading …' : queueText(all)}
         actions={
           admin && <ClearQueue label="Clear everything …" what="every task of every user that waits for a runner" />
@@ -43,6 +47,21 @@ export function QueuePage() {
       )}
       <Explained task={search.explain} />
     </Stack>
+  );
+}
+
+/** How deep all queues together were. */
+function DepthOfAll({ sets }: { sets: readonly RequirementSet[] }) {
+  const { data } = useQueueHistory();
+  const now = sets.reduce((sum, set) => sum + set.depth, 0);
+  if (data === undefined || sets.length === 0) {
+    return null;
+  }
+  const values = depthsOf(data, null, now);
+  return (
+    <Text component="span" c="var(--state-queued-ink)">
+      <Sparkline values={values} says={`All queues: ${depthText(values, now)}`} width={144} />
+    </Text>
   );
 }
 

@@ -2,6 +2,7 @@ import { Group, SegmentedControl, Text, Title } from '@mantine/core';
 import { useMay, useSession } from '../session/session';
 import { EmptyState } from '../ui/EmptyState';
 import { ClearQueue } from './ClearQueue';
+import { DepthOfSet } from './DepthOfSet';
 import { OwnTasks } from './OwnTasks';
 import { ownIn } from './own';
 import { RequirementsTags } from './RequirementsTags';
@@ -42,6 +43,7 @@ export function QueueTasks({ set, mine }: { set: RequirementSet; mine: boolean }
           onChange={(whose) => change({ queue: set.id, mine: whose === 'mine' ? true : undefined })}
         />
       </Group>
+      <DepthOfSet set={set} />
       <Tasks set={set} mine={mine} />
     </section>
   );

@@ -2,18 +2,22 @@ import { Group } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { ButtonLink } from '../ui/links';
 import { Lasted } from '../ui/Moment';
+import { Sparkline } from '../ui/Sparkline';
+import { depthsOf, depthText } from './history';
 import classes from './Queue.module.css';
 import { RequirementsTags } from './RequirementsTags';
 import { requirementsText } from './requirements';
 import { drainText, paceText, type RequirementSet, runnersText, setState, waitsText } from './sets';
+import { useQueueHistory } from './useQueueHistory';
 import { useQueueSearch } from './useQueueSearch';
 
 const COLUMNS = [
   { head: 'Requirements' },
   { head: 'Waiting', end: true },
   { head: 'Oldest', end: true },
+  { head: 'Last 24 h' },
   { head: 'Waits, last hour (p50 · p90)', end: true },
-  { head: 'Last day', end: true },
+  { head: 'Waits, last day', end: true },
   { head: 'Running / slots', end: true },
   { head: 'Matching runners' },
   { head: 'Empty in', end: true },
@@ -67,6 +71,9 @@ function SetRow({ set, chosen }: { set: RequirementSet; chosen: boolean }) {
       </td>
       <td data-align="end">{set.depth.toLocaleString('en')}</td>
       <td data-align="end">{set.oldestQueuedAt === undefined ? '–' : <Lasted from={set.oldestQueuedAt} />}</td>
+      <td>
+        <Depth set={set} />
+      </td>
       <td data-align="end">
         {waitsText(set.lastHour)}
         <Served waits={set.lastHour} />
@@ -84,6 +91,27 @@ function SetRow({ set, chosen }: { set: RequirementSet; chosen: boolean }) {
         <span className={classes.small}>{paceText(set.servedPerMinute)}</span>
       </td>
     </tr>
+  );
+}
+
+/** The line of a day, which opens its picture below. */
+function Depth({ set }: { set: RequirementSet }) {
+  const search = useQueueSearch();
+  const { data } = useQueueHistory();
+  if (data === undefined) {
+    return null;
+  }
+  const values = depthsOf(data, set.id, set.depth);
+  const says = depthText(values, set.depth);
+  return (
+    <Link
+      to="/queue"
+      search={{ ...search, queue: set.id, depth: true, explain: undefined }}
+      className={classes.depth}
+      aria-label={`Show the depth of ${requirementsText(set.requirements)}: ${says}`}
+    >
+      <Sparkline values={values} says={says} />
+    </Link>
   );
 }
 

@@ -8,6 +8,8 @@ export interface QueueSearch {
   state?: SetState;
   /** Only the tasks of whoever looks. */
   mine?: boolean;
+  /** Whether it is shown how deep the chosen set was. */
+  depth?: boolean;
   /** The task whose explanation is open. */
   explain?: string;
 }
@@ -20,6 +22,7 @@ export function readQueueSearch(search: Record<string, unknown>): QueueSearch {
     queue: Number.isInteger(queue) && queue > 0 ? queue : undefined,
     state: SET_STATES.find((state) => state === search.state),
     mine: search.mine === true ? true : undefined,
+    depth: search.depth === true ? true : undefined,
     explain: text(search.explain),
   };
 }

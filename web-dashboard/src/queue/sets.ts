@@ -47,26 +47,15 @@ export function tagsOf(sets: readonly RequirementSet[]): string[] {
   return [...new Set(ways.flatMap((way) => way.tags ?? []))].sort();
 }
 
-const MINUTE_MS = 60_000;
-
-/** Return how long what waits takes at the pace of the last hour, or null where that pace says nothing. */
-export function drainMs(set: RequirementSet): number | null {
-  if (set.depth === 0) {
-    return 0;
-  }
-  return set.problem !== undefined || set.servedPerMinute <= 0 ? null : (set.depth / set.servedPerMinute) * MINUTE_MS;
-}
-
-/** Say when a queue will be empty. */
+/** Say when a queue will be empty at the pace of the last hour. */
 export function drainText(set: RequirementSet): string {
-  const ms = drainMs(set);
   if (set.depth === 0) {
     return 'empty';
   }
-  if (ms !== null) {
-    return `~${durationText(ms)}`;
+  if (set.problem !== undefined) {
+    return 'never';
   }
-  return set.problem === undefined ? 'no estimate' : 'never';
+  return set.drainMs === undefined ? 'no estimate' : `~${durationText(set.drainMs)}`;
 }
 
 /** Write how many tasks were handed out in a minute, with as many digits as say something. */

@@ -32,7 +32,8 @@ export function distanceText(moment: number, now: number): string {
   return away > 0 ? `in ${durationText(away)}` : `${durationText(-away)} ago`;
 }
 
-const CLOCK = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+/** Writes the time of day as the browser does. */
+export const CLOCK = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
 const DATE = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
 
 /** Write a moment by the browser's clock: the time alone when it is less than half a day away, else with its date. */
