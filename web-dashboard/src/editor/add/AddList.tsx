@@ -6,6 +6,7 @@ import { useCatalogue } from '../catalogue';
 import { useEditor, useEditorStore } from '../useEditor';
 import { SearchList } from './SearchList';
 import { kindsFor, searchKinds } from './search';
+import { whereOf } from './where';
 
 /** The list of all kinds of tasks, opened on the sheet: one is chosen and stands there. */
 export function AddList({ frame, camera }: { frame: RefObject<HTMLDivElement | null>; camera: Camera }) {
@@ -40,7 +41,9 @@ export function AddList({ frame, camera }: { frame: RefObject<HTMLDivElement | n
         key: kind.path.join('\n'),
         label: kind.path.at(-1) ?? '',
         group: adding.query === '' ? kind.path.slice(0, -1).join(' › ') : undefined,
-        about: adding.query === '' ? kind.description : `${kind.path.slice(0, -1).join(' › ')} · ${kind.description}`,
+        about: [adding.query === '' ? '' : kind.path.slice(0, -1).join(' › '), kind.description, whereOf(kind)?.long]
+          .filter((part) => part !== undefined && part !== '')
+          .join(' · '),
       }))}
       none={kinds.length === 0 ? 'The library of tasks is not here yet.' : 'No task is called so.'}
       onChoose={(key) => {

@@ -6,6 +6,7 @@ import { ProblemAlert } from '../../ui/ProblemAlert';
 import { catalogueQuery, type TaskKind } from '../catalogue';
 import classes from './Palette.module.css';
 import { grouped, searchKinds } from './search';
+import { whereOf } from './where';
 
 const NONE: readonly TaskKind[] = [];
 
@@ -31,21 +32,7 @@ export function Palette({ onAdd }: { onAdd: (kind: TaskKind) => void }) {
           <details key={group} open>
             <summary className={classes.group}>{group}</summary>
             {members.map((kind) => (
-              <button
-                type="button"
-                key={kind.path.join('\n')}
-                className={classes.kind}
-                draggable
-                title={kind.description}
-                onDragStart={(event) => {
-                  event.dataTransfer.setData('application/x-nodeyard-task', kind.path.join('\n'));
-                  event.dataTransfer.effectAllowed = 'copy';
-                }}
-                onClick={() => onAdd(kind)}
-              >
-                {kind.path.at(-1)}
-                {kind.kind === 'custom' && <span className={classes.where}>{kind.runners.join(', ')}</span>}
-              </button>
+              <PaletteEntry key={kind.path.join('\n')} kind={kind} onAdd={onAdd} />
             ))}
           </details>
         ))}
@@ -58,5 +45,25 @@ export function Palette({ onAdd }: { onAdd: (kind: TaskKind) => void }) {
         )}
       </ScrollArea>
     </div>
+  );
+}
+
+function PaletteEntry({ kind, onAdd }: { kind: TaskKind; onAdd: (kind: TaskKind) => void }) {
+  const where = whereOf(kind);
+  return (
+    <button
+      type="button"
+      className={classes.kind}
+      draggable
+      title={[kind.description, where?.long].filter((part) => part !== undefined && part !== '').join('\n')}
+      onDragStart={(event) => {
+        event.dataTransfer.setData('application/x-nodeyard-task', kind.path.join('\n'));
+        event.dataTransfer.effectAllowed = 'copy';
+      }}
+      onClick={() => onAdd(kind)}
+    >
+      {kind.path.at(-1)}
+      {where !== null && <span className={classes.where}>{where.short}</span>}
+    </button>
   );
 }

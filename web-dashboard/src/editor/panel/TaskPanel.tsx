@@ -5,6 +5,7 @@ import { renameTask, retitleTask, setFlag, setLayer } from '../../model/edit/com
 import { nameFault } from '../../model/edit/names';
 import type { ChartTask } from '../../model/graph';
 import { duplicate, removeAndReconnect, removeSelected } from '../actions';
+import { whereOf } from '../add/where';
 import { kindOfPath, useCatalogue } from '../catalogue';
 import { useEditorStore } from '../useEditor';
 import { TerminalsTab } from './TerminalsTab';
@@ -20,6 +21,7 @@ interface Props {
 /** One task: its names, values, wires, settings and flags. */
 export function TaskPanel({ task, titleField, camera }: Props) {
   const kind = kindOfPath(useCatalogue(), task.path);
+  const where = kind === null ? null : whereOf(kind);
   return (
     <Stack p="sm" gap="xs">
       <Names task={task} titleField={titleField} />
@@ -27,6 +29,11 @@ export function TaskPanel({ task, titleField, camera }: Props) {
         {task.path.join(' › ')}
         {kind !== null && kind.description !== '' && ` · ${kind.description}`}
       </Text>
+      {where !== null && (
+        <Text size="xs" c={where.away || where.mixed ? undefined : 'dimmed'} fw={where.away || where.mixed ? 500 : 400}>
+          {where.long}
+        </Text>
+      )}
       <Tabs defaultValue="values" keepMounted={false}>
         <Tabs.List>
           <Tabs.Tab value="values">Values</Tabs.Tab>
