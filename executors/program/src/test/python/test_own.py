@@ -79,7 +79,7 @@ class OwnTest(unittest.TestCase):
             "b_leaves.py": "import os; os._exit(7)",
             "c_exits.py": "raise SystemExit('bye')",
             "d_crashes.py": "import os, signal; os.kill(os.getpid(), signal.SIGSEGV)",
-            "e_lacks.py": "import no_such_package",
+            "e_lacks.py": "import no_such_package.part\nclass Base(no_such_package.Node): pass\nraise KeyError(1)",
             "f_prints.py": "import os, sys; print('{}' * 100000); os.write(2, b'x' * 100000)",
         }.items():
             self.write(name, line + "\n" + textwrap.dedent(GOOD % ("'%s'" % name[0])))
@@ -93,9 +93,49 @@ class OwnTest(unittest.TestCase):
             "b_leaves.py: its process ended without an answer",
             "c_exits.py: SystemExit: bye",
             "d_crashes.py: its process ended by signal %d" % signal.SIGSEGV,
-            "e_lacks.py: ModuleNotFoundError: No module named 'no_such_package'",
+            "e_lacks.py: KeyError: 1",
         ])
         self.assertIn("g_returns.py: TypeError", words[5])
+
+    def test_a_package_that_only_environments_have_is_not_needed(self):
+        module = textwrap.dedent(GOOD % "'lab'").replace('"dtype": float}', '"dtype": no_such.array, "value": no_such.pi * 2}')
+        self.write("lab.py", """
+import no_such, no_such.linalg as la
+from no_such import njit, special
+from no_such.random import default_rng
+
+@njit
+def plain(): return 1
+
+@njit(parallel=True)
+def fast(): return 1
+
+TABLE = special.table([1, 2])[0] + default_rng(3).normal(size=la.EPS)
+assert plain() + fast() == 2
+
+class Own(special.Function):
+    def __init__(self): self.kept = 3
+assert Own().kept == 3
+""" + module)
+        nodes, problems = self.describe()
+        self.assertEqual(self.names(nodes), ["lab/shout"])
+        self.assertEqual(nodes[0]["terminals"][2], {"name": "out", "in": False, "out": True, "type": "no_such.array"})
+        self.assertIn("lab.py: this Python does not have no_such: tasks need it in their environment.pip", problems[0])
+
+    def test_a_node_of_an_unknown_base_is_not_guessed(self):
+        text = textwrap.dedent(GOOD % "'lab'")
+        self.write("lab.py", "import no_such\n" + text.replace("(Node)", "(no_such.Node)").replace(
+            "return [Shout]", "return [Shout, type('Fine', (Node,), {'name': 'fine', 'terminalOpts': {}})]"))
+        nodes, problems = self.describe()
+        self.assertEqual(self.names(nodes), ["lab/fine"])
+        self.assertIn("derives from a class of a package that this Python does not have", problems[1])
+
+    def test_only_what_the_module_itself_imports_is_stood_in_for(self):
+        self.write("aid.py", "import no_such\n")
+        self.write("lab.py", "import aid\n" + textwrap.dedent(GOOD % "'lab'"))
+        nodes, problems = self.describe()
+        self.assertEqual(nodes, [])
+        self.assertIn("lab.py: ModuleNotFoundError: No module named 'no_such'", problems[0])
 
     def test_a_module_that_hangs_is_ended_with_what_it_started(self):
         self.write("a_hangs.py", """

@@ -4,8 +4,9 @@ import json
 import sys
 import time
 
-from . import isolated
+from . import isolated, standin
 from .describe import describe
+from .probe import PACKAGES
 from .registry import Registry, _group, load
 
 SECONDS_EACH = 15
@@ -44,7 +45,11 @@ def describe_all(registry, seconds_each=SECONDS_EACH, seconds_all=SECONDS_ALL):
         except isolated.Lost as lost:
             problems.append(_problem(module.path, lost))
             continue
-        for each in told if isinstance(told, list) else ():
+        told = told if isinstance(told, dict) else {}
+        if isinstance(told.get("missing"), list) and told["missing"]:
+            problems.append(_problem(module.path, "this Python does not have %s: tasks need it in their environment.pip"
+                                     % ", ".join(map(str, told["missing"]))))
+        for each in told["nodes"] if isinstance(told.get("nodes"), list) else ():
             try:
                 node = plain_node(module, each)
             except Refused as refused:
@@ -69,11 +74,25 @@ def _problem(path, words):
 
 
 def _classes(module):
+    """Return the descriptions of a module's nodes. Packages that it imports may be missing here: tasks have environments."""
+    try:
+        return {"nodes": _described(module)}
+    except ModuleNotFoundError as error:
+        missing = standin.Finder(module.imports)
+        if (error.name or "").split(".")[0] not in module.imports:
+            raise
+    missing.install()
+    return {"nodes": _described(module), "missing": sorted(missing.used.difference(PACKAGES))}
+
+
+def _described(module):
     loaded = load(module.path)
     group = module.group or _group(loaded.NAME)
     nodes = []
     for cls in loaded.returnNodes():
         try:
+            if standin.is_built_on(cls):
+                raise TypeError("it derives from a class of a package that this Python does not have")
             nodes.append(describe(list(group) + [cls.name], cls))
         except Exception as error:
             nodes.append({"name": str(getattr(cls, "name", cls)), "error": "%s: %s" % (type(error).__name__, error)})

@@ -8,7 +8,7 @@ import time
 from . import isolated
 from .registry import Registry
 
-_PACKAGES = ("numpy", "matplotlib")
+PACKAGES = ("numpy", "matplotlib")
 _SECONDS_EACH = 10
 _SECONDS_ALL = 30
 _MOST_BYTES = 10000
@@ -18,7 +18,7 @@ def main(folders):
     facts = {
         "version": list(sys.version_info[:3]),
         "executable": sys.executable,
-        "packages": [name for name in _PACKAGES if importlib.util.find_spec(name) is not None],
+        "packages": [name for name in PACKAGES if importlib.util.find_spec(name) is not None],
         "venv": all(importlib.util.find_spec(name) is not None for name in ("venv", "ensurepip")),
     }
     facts["groups"], facts["problems"] = groups(Registry(folders))
@@ -36,7 +36,7 @@ def groups(registry):
             problems.append("%s: %s" % (module.path, error))
             continue
         needs = found.setdefault("/".join(group), [])
-        needs.extend(name for name in _PACKAGES if name in module.imports and name not in needs)
+        needs.extend(name for name in PACKAGES if name in module.imports and name not in needs)
     return found, problems
 
 

@@ -42,7 +42,7 @@ class RolesTest {
             POST,   /api/v1/registration-tokens,       401,    403,    403,  201,   401
             DELETE, /api/v1/registration-tokens/NOBODY,    401,    403,    403,  404,   401
             PUT,    /api/v1/runner/facts,                  401,    401,    401,  401,   400
-            PUT,    /api/v1/runner/node-types,             401,    401,    401,  401,   400
+            PUT,    /api/v1/runner/node-types,             401,    401,    401,  401,   422
             """)
     void each_role_may_do_what_it_should(
             String method, String path, int nobody, int viewer, int user, int admin, int runner) {
