@@ -32,7 +32,7 @@ async function start(yard: Yard, name: string, lines: Record<string, Line>, toke
 const state = (page: Page) => page.getByRole('status').filter({ hasText: /^Run / });
 
 base('a run is watched to its end, then run again and cancelled', async ({ yard, user, page }) => {
-  const lines = { first: { script: ['sleep 2'] }, second: { script: ['true'], after: 'first' } };
+  const lines = { first: { script: ['sleep 4'] }, second: { script: ['true'], after: 'first' } };
   const run = await start(yard, 'watched', lines, user.token);
   await page.goto(`/runs/${run}`);
 
@@ -43,7 +43,11 @@ base('a run is watched to its end, then run again and cancelled', async ({ yard,
   await expect(state(page)).toHaveText('Run succeeded');
 
   await page.getByRole('button', { name: 'Run again' }).click();
-  await page.getByRole('menuitem', { name: 'Run this revision again' }).click();
+  await page.getByRole('menuitem', { name: 'Try the whole run again' }).click();
+  await expect(page).not.toHaveURL(new RegExp(run));
+  await page.getByRole('link', { name: `run ${run.slice(-8)}` }).click();
+  await expect(page).toHaveURL(new RegExp(run));
+  await page.getByText('done again by').getByRole('link').click();
   await expect(page).not.toHaveURL(new RegExp(run));
   await page.getByRole('button', { name: 'Cancel', exact: true }).click();
   await page.getByRole('button', { name: 'Cancel the run' }).click();

@@ -7,11 +7,17 @@ import { FirstWait } from './FirstWait';
 import { PageError } from './PageError';
 import { nowhereRoute, rootRoute, shellRoute } from './root';
 
-beforeEach(() => void vi.useFakeTimers());
+beforeEach(() => {
+  vi.useFakeTimers();
+  // React says again what the page says.
+  vi.spyOn(console, 'error').mockReturnValue();
+  vi.spyOn(console, 'warn').mockReturnValue();
+});
 afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();
   queryClient.clear();
+  vi.restoreAllMocks();
 });
 
 const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));

@@ -5,13 +5,15 @@ import { RequirementsTags } from '../queue/RequirementsTags';
 import { AnchorLink } from '../ui/links';
 import { Lasted, Moment } from '../ui/Moment';
 import { durationText } from '../ui/time';
-import type { Concern } from './attention';
+import { useNow } from '../ui/useNow';
+import { aDayBefore, type Concern, concernsOf, type Overview, type Unnamed } from './attention';
 import classes from './HomePage.module.css';
 
-const SIGNS = { unserved: IconServerOff, lost: IconPlugConnectedX, failed: IconX, slow: IconClockExclamation } as const;
+const SIGNS = { unserved: IconServerOff, lost: IconPlugConnectedX, failed: IconX, late: IconClockExclamation } as const;
 
 /** What somebody should look at, each with the way to it. */
-export function Attention({ concerns, failedSince }: { concerns: readonly Concern[]; failedSince: string }) {
+export function Attention({ overview, readAt }: { overview: Overview; readAt: number }) {
+  const { concerns, unnamed } = concernsOf(overview, readAt);
   if (concerns.length === 0) {
     return (
       <Text className={classes.calm}>
@@ -26,12 +28,37 @@ export function Attention({ concerns, failedSince }: { concerns: readonly Concer
           <Row key={keyOf(concern)} concern={concern} />
         ))}
       </ul>
-      {concerns.some(({ kind }) => kind === 'failed') && (
-        <AnchorLink to="/runs" search={{ state: 'failed', from: failedSince }} size="sm" className={classes.more}>
-          All failed runs of the last day
+      <More unnamed={unnamed} hasFailed={overview.failedRuns > 0} />
+    </>
+  );
+}
+
+/** The ways to all of what is only counted. */
+function More({ unnamed, hasFailed }: { unnamed: Unnamed; hasFailed: boolean }) {
+  const failedSince = aDayBefore(useNow());
+  return (
+    <div className={classes.mores}>
+      {hasFailed && (
+        <AnchorLink to="/runs" search={{ state: 'failed', from: failedSince }} size="sm">
+          All failed runs of the last day{unnamed.failed > 0 && ` (${unnamed.failed.toLocaleString('en')} more)`}
         </AnchorLink>
       )}
-    </>
+      {unnamed.late > 0 && (
+        <AnchorLink to="/queue" size="sm">
+          {tasksText(unnamed.late)} longer than usual, too
+        </AnchorLink>
+      )}
+      {unnamed.unserved > 0 && (
+        <AnchorLink to="/queue" search={{ state: 'unserved' }} size="sm">
+          {unnamed.unserved} more that no runner can take
+        </AnchorLink>
+      )}
+      {unnamed.lost > 0 && (
+        <AnchorLink to="/runners" size="sm">
+          {unnamed.lost} more runners that do not answer
+        </AnchorLink>
+      )}
+    </div>
   );
 }
 
@@ -41,8 +68,10 @@ function keyOf(concern: Concern): string {
       return concern.run.id;
     case 'lost':
       return concern.runner.id;
-    default:
-      return `${concern.kind} ${concern.queue.id}`;
+    case 'late':
+      return concern.task.id;
+    case 'unserved':
+      return `${concern.queue.id}`;
   }
 }
 
@@ -68,15 +97,15 @@ function aboutOf(concern: Concern): ReactNode {
           </Text>
         </>
       );
-    case 'slow':
+    case 'late':
       return (
         <>
-          <AnchorLink to="/queue">{tasksText(concern.queue.depth)} longer than usual</AnchorLink>
-          <RequirementsTags requirements={concern.queue.requirements} />
+          <AnchorLink to="/tasks/$task" params={{ task: concern.task.id }}>
+            {concern.task.name} of {concern.task.workflow} waits longer than usual
+          </AnchorLink>
           <Text size="sm" c="dimmed">
-            The oldest for{' '}
-            {concern.queue.oldestQueuedAt !== undefined && <Lasted from={concern.queue.oldestQueuedAt} />}; nine of ten
-            waited at most {durationText(concern.usualMs)} within a day.
+            For <Lasted from={concern.since} />; nine of ten like it waited at most {durationText(concern.task.usualMs)}{' '}
+            within a day.
           </Text>
         </>
       );
@@ -98,7 +127,7 @@ function aboutOf(concern: Concern): ReactNode {
             {concern.run.workflow} failed
           </AnchorLink>
           <Text size="sm" c="dimmed">
-            {tasksFailed(concern.run.counts.failed ?? 0)}, started by {concern.run.startedBy},{' '}
+            {tasksFailed(concern.run.failed)}, of {concern.run.owner},{' '}
             <Moment at={concern.run.finishedAt ?? concern.run.createdAt} />
           </Text>
         </>
@@ -107,7 +136,7 @@ function aboutOf(concern: Concern): ReactNode {
 }
 
 function tasksText(count: number): string {
-  return count === 1 ? '1 task waits' : `${count} tasks wait`;
+  return count === 1 ? '1 task waits' : `${count.toLocaleString('en')} tasks wait`;
 }
 
 function tasksFailed(count: number): string {

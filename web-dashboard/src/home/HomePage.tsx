@@ -5,16 +5,14 @@ import { useMay } from '../session/session';
 import { ButtonLink } from '../ui/links';
 import { PageHeader } from '../ui/PageHeader';
 import { ProblemAlert } from '../ui/ProblemAlert';
-import { useNow } from '../ui/useNow';
 import { Attention } from './Attention';
-import { aDayBefore, concernsOf } from './attention';
 import { FirstSteps } from './FirstSteps';
 import classes from './HomePage.module.css';
 import { QueueStrip } from './QueueStrip';
 import { RunnerStrip } from './RunnerStrip';
 import { RunningNow } from './RunningNow';
+import { useOverview } from './useOverview';
 
-const FAILURES = 6;
 const ONE = { params: { query: { limit: 1 } } };
 
 /** Overview: what needs attention, what runs, what waits, who works. */
@@ -47,41 +45,29 @@ export function HomePage() {
 
 function Panels() {
   const mayAct = useMay('user');
-  const now = useNow();
-  const failedSince = aDayBefore(now);
+  const overview = useOverview();
+  // The rail counts these too, so they are here already; how far each is shows at once.
   const running = $api.useQuery('get', '/api/v1/runs', { params: { query: { state: 'running', limit: 100 } } });
-  const failed = $api.useQuery('get', '/api/v1/runs', {
-    params: { query: { state: 'failed', from: failedSince, limit: FAILURES } },
-  });
-  const queues = $api.useQuery('get', '/api/v1/queues', { params: { query: { limit: 100 } } });
   const runners = $api.useQuery('get', '/api/v1/runners', { params: { query: { limit: 1000 } } });
-  const seen = queues.data && runners.data && failed.data;
+  const now = overview.data;
   return (
     <div className={classes.panels}>
       <div className={classes.column}>
-        <Panel title="Needs attention" query={queues.isError ? queues : failed.isError ? failed : runners}>
-          {seen && (
-            <Attention
-              failedSince={failedSince}
-              concerns={concernsOf({
-                queues: queues.data.items,
-                runners: runners.data.items,
-                failed: failed.data.items,
-                now,
-              })}
-            />
-          )}
+        <Panel title="Needs attention" query={overview}>
+          {now && <Attention overview={now} readAt={overview.dataUpdatedAt} />}
         </Panel>
         <Panel title="Running now" query={running}>
-          {running.data && <RunningNow runs={running.data.items} more={running.data.nextCursor !== undefined} />}
+          {running.data && <RunningNow runs={running.data.items} all={now?.activeRuns ?? running.data.items.length} />}
         </Panel>
       </div>
       <div className={classes.column}>
-        <Panel title="Queue" query={queues}>
-          {queues.data && <QueueStrip queues={queues.data.items} />}
+        <Panel title="Queue" query={overview}>
+          {now && <QueueStrip queues={now.queues} waiting={now.counts.tasksQueued} />}
         </Panel>
         <Panel title="Runners" query={runners}>
-          {runners.data && <RunnerStrip runners={runners.data.items} mayRegister={mayAct} />}
+          {runners.data && (
+            <RunnerStrip runners={runners.data.items} counts={now?.counts ?? null} mayRegister={mayAct} />
+          )}
         </Panel>
       </div>
     </div>

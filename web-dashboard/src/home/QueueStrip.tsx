@@ -1,22 +1,31 @@
 import { Text } from '@mantine/core';
 import type { Wire } from '../api/client';
 import { RequirementsTags } from '../queue/RequirementsTags';
+import { emptyText } from '../queue/sets';
 import { AnchorLink } from '../ui/links';
 import { Lasted } from '../ui/Moment';
 import classes from './HomePage.module.css';
 
 const MOST = 6;
 
-/** What waits, by what it requires, the longest line first. */
-export function QueueStrip({ queues }: { queues: readonly Wire<'QueueStatisticsView'>[] }) {
-  const waiting = queues.filter((queue) => queue.depth > 0).sort((a, b) => b.depth - a.depth);
+/** What waits, by what it requires, the worst first, and when each line will be empty. */
+export function QueueStrip({
+  queues,
+  waiting: all,
+}: {
+  queues: readonly Wire<'QueueStatisticsView'>[];
+  waiting: number;
+}) {
+  const waiting = queues.filter((queue) => queue.depth > 0);
+  const shown = waiting.slice(0, MOST);
+  const left = all - shown.reduce((sum, queue) => sum + queue.depth, 0);
   if (waiting.length === 0) {
     return <Text c="dimmed">Nothing waits for a runner.</Text>;
   }
   return (
     <>
       <ul className={classes.list}>
-        {waiting.slice(0, MOST).map((queue) => (
+        {shown.map((queue) => (
           <li key={queue.id} className={classes.queue}>
             <RequirementsTags requirements={queue.requirements} />
             <Text size="sm">
@@ -31,12 +40,15 @@ export function QueueStrip({ queues }: { queues: readonly Wire<'QueueStatisticsV
                 · {queue.runners.free} free of {runnersText(queue.runners)}
               </Text>
             </Text>
+            <Text size="sm" c="dimmed">
+              {emptyText(queue)}
+            </Text>
           </li>
         ))}
       </ul>
-      {waiting.length > MOST && (
+      {left > 0 && (
         <AnchorLink to="/queue" size="sm" className={classes.more}>
-          {waiting.length - MOST} more
+          {left === 1 ? '1 more task waits' : `${left.toLocaleString('en')} more tasks wait`}
         </AnchorLink>
       )}
     </>

@@ -12,9 +12,12 @@ const AWAY = new Set<Wire<'RunnerView'>['state']>(['offline', 'never_contacted',
 /** The runners with their slots; those that are there first. */
 export function RunnerStrip({
   runners,
+  counts,
   mayRegister,
 }: {
   runners: readonly Wire<'RunnerView'>[];
+  /** Of all runners; null until it is known. */
+  counts: Wire<'OverviewCounts'> | null;
   mayRegister: boolean;
 }) {
   if (runners.length === 0) {
@@ -30,6 +33,11 @@ export function RunnerStrip({
   );
   return (
     <>
+      {counts !== null && (
+        <Text size="sm" c="dimmed" mb="xs">
+          {countsText(counts)}
+        </Text>
+      )}
       <ul className={classes.runners}>
         {sorted.slice(0, MOST).map((runner) => (
           <li key={runner.id}>
@@ -48,4 +56,9 @@ export function RunnerStrip({
       )}
     </>
   );
+}
+
+function countsText({ runners, runnersOnline, runnersPaused, slots, slotsBusy }: Wire<'OverviewCounts'>): string {
+  const paused = runnersPaused === 0 ? '' : `, ${runnersPaused} paused`;
+  return `${runnersOnline} of ${runners} online${paused} · ${slotsBusy} of ${slots} slots busy`;
 }

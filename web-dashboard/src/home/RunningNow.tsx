@@ -9,7 +9,7 @@ import classes from './HomePage.module.css';
 const MOST = 8;
 
 /** The runs that go on, with how far they are. */
-export function RunningNow({ runs, more }: { runs: readonly Wire<'RunView'>[]; more: boolean }) {
+export function RunningNow({ runs, all }: { runs: readonly Wire<'RunView'>[]; all: number }) {
   if (runs.length === 0) {
     return (
       <Text c="dimmed">
@@ -17,7 +17,7 @@ export function RunningNow({ runs, more }: { runs: readonly Wire<'RunView'>[]; m
       </Text>
     );
   }
-  const left = runs.length - MOST;
+  const left = Math.max(all, runs.length) - MOST;
   return (
     <>
       <ul className={classes.list}>
@@ -27,7 +27,7 @@ export function RunningNow({ runs, more }: { runs: readonly Wire<'RunView'>[]; m
       </ul>
       {left > 0 && (
         <AnchorLink to="/runs" search={{ state: 'running' }} size="sm" className={classes.more}>
-          {more ? 'All running runs' : `${left} more`}
+          {left.toLocaleString('en')} more
         </AnchorLink>
       )}
     </>

@@ -1,55 +1,44 @@
 import type { Wire } from '../api/client';
 
-type Queue = Wire<'QueueStatisticsView'>;
-type Runner = Wire<'RunnerView'>;
-type Run = Wire<'RunView'>;
+export type Overview = Wire<'Overview'>;
 
-/** Something that somebody should look at, the most pressing kind first. */
+/** Something that somebody should look at. */
 export type Concern =
-  | { kind: 'unserved'; queue: Queue }
-  | { kind: 'lost'; runner: Runner }
-  | { kind: 'failed'; run: Run }
-  | { kind: 'slow'; queue: Queue; usualMs: number };
+  | { kind: 'unserved'; queue: Wire<'QueueStatisticsView'> }
+  | { kind: 'lost'; runner: Wire<'OverviewLostRunner'> }
+  | { kind: 'failed'; run: Wire<'OverviewRun'> }
+  | { kind: 'late'; task: Wire<'OverviewLateTask'>; since: number };
 
+/** So many of one kind are named; the rest are counted. */
+const MOST = 5;
 const DAY_MS = 86_400_000;
-const LEAST_WAIT_MS = 30_000;
 
-/** Return what needs attention now. */
-export function concernsOf(seen: {
-  queues: readonly Queue[];
-  runners: readonly Runner[];
-  failed: readonly Run[];
-  now: number;
-}): Concern[] {
-  const { queues, runners, failed, now } = seen;
-  return [
-    ...queues.filter(isUnserved).map((queue): Concern => ({ kind: 'unserved', queue })),
-    ...runners.filter((runner) => isLost(runner, now)).map((runner): Concern => ({ kind: 'lost', runner })),
-    ...failed.map((run): Concern => ({ kind: 'failed', run })),
-    ...queues.flatMap((queue): Concern[] => {
-      const usualMs = queue.lastDay.p90Ms;
-      return usualMs !== undefined && isSlow(queue, usualMs, now) ? [{ kind: 'slow', queue, usualMs }] : [];
-    }),
-  ];
+/** What is not named, by kind. */
+export type Unnamed = Readonly<Record<'unserved' | 'lost' | 'failed' | 'late', number>>;
+
+/** Return what needs attention, the most pressing kind first. `readAt` is when the server said so. */
+export function concernsOf(overview: Overview, readAt: number): { concerns: Concern[]; unnamed: Unnamed } {
+  const unserved = overview.queues.filter((queue) => queue.depth > 0 && queue.problem !== undefined).slice(0, MOST);
+  const lost = overview.lost.slice(0, MOST);
+  const failed = overview.failed.slice(0, MOST);
+  const late = overview.late.slice(0, MOST);
+  return {
+    concerns: [
+      ...unserved.map((queue): Concern => ({ kind: 'unserved', queue })),
+      ...lost.map((runner): Concern => ({ kind: 'lost', runner })),
+      ...failed.map((run): Concern => ({ kind: 'failed', run })),
+      ...late.map((task): Concern => ({ kind: 'late', task, since: readAt - task.waitedMs })),
+    ],
+    unnamed: {
+      unserved: overview.unserved - unserved.length,
+      lost: overview.lostRunners - lost.length,
+      failed: overview.failedRuns - failed.length,
+      late: overview.lateTasks - late.length,
+    },
+  };
 }
 
-function isUnserved(queue: Queue): boolean {
-  return queue.depth > 0 && queue.problem !== undefined && queue.problem !== null;
-}
-
-/** A runner that went away within a day is missed; one that has been away for longer is just not used. */
-function isLost(runner: Runner, now: number): boolean {
-  const gone = runner.state === 'stale' || runner.state === 'offline';
-  return gone && runner.lastContactAt !== undefined && now - Date.parse(runner.lastContactAt) < DAY_MS;
-}
-
-/** The oldest task waits longer than nine of ten did, and long enough for a person to mind. */
-function isSlow(queue: Queue, usualMs: number, now: number): boolean {
-  const waited = queue.oldestQueuedAt === undefined ? 0 : now - Date.parse(queue.oldestQueuedAt);
-  return queue.depth > 0 && !isUnserved(queue) && waited > Math.max(usualMs, LEAST_WAIT_MS);
-}
-
-/** Return the beginning of the hour a day ago: failures since then are shown, and the address stays the same for an hour. */
+/** Return the beginning of the hour a day ago: the address of the failures since then stays the same for an hour. */
 export function aDayBefore(now: number): string {
   const hour = 3_600_000;
   return new Date(Math.floor((now - DAY_MS) / hour) * hour).toISOString();

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   chosenSets,
   drainText,
+  emptyText,
   paceText,
   queueText,
   type RequirementSet,
@@ -65,14 +66,20 @@ describe('worst first', () => {
 });
 
 describe('the time until a queue is empty', () => {
-  it('is what waits at the pace of the last hour', () => {
+  it('is what the server says', () => {
     expect(drainText(set({ depth: 30, servedPerMinute: 10, drainMs: 180_000 }))).toBe('~3m 0s');
+    expect(emptyText(set({ depth: 30, drainMs: 180_000 }))).toBe('empty in about 3m 0s, at the pace of the last hour');
   });
 
   it('is not invented', () => {
     expect(drainText(set({ depth: 3 }))).toBe('no estimate');
     expect(drainText(set({ depth: 3, servedPerMinute: 5, drainMs: 36_000, problem: 'No runner' }))).toBe('never');
     expect(drainText(set({ depth: 0, servedPerMinute: 5 }))).toBe('empty');
+    expect(emptyText(set({ depth: 3 }))).toBe('no estimate: none like these was handed out within the last hour');
+    expect(emptyText(set({ depth: 3, drainMs: 9, problem: 'No runner' }))).toBe(
+      'no estimate: no runner can take these',
+    );
+    expect(emptyText(set({ depth: 0 }))).toBe('empty');
   });
 });
 

@@ -47,7 +47,7 @@ export function tagsOf(sets: readonly RequirementSet[]): string[] {
   return [...new Set(ways.flatMap((way) => way.tags ?? []))].sort();
 }
 
-/** Say when a queue will be empty at the pace of the last hour. */
+/** Say in a column when a queue will be empty, at the pace of the last hour. */
 export function drainText(set: RequirementSet): string {
   if (set.depth === 0) {
     return 'empty';
@@ -56,6 +56,19 @@ export function drainText(set: RequirementSet): string {
     return 'never';
   }
   return set.drainMs === undefined ? 'no estimate' : `~${durationText(set.drainMs)}`;
+}
+
+/** Say in a sentence when a queue will be empty, or why that is not known. */
+export function emptyText(set: RequirementSet): string {
+  if (set.depth === 0) {
+    return 'empty';
+  }
+  if (set.problem !== undefined) {
+    return 'no estimate: no runner can take these';
+  }
+  return set.drainMs === undefined
+    ? 'no estimate: none like these was handed out within the last hour'
+    : `empty in about ${durationText(set.drainMs)}, at the pace of the last hour`;
 }
 
 /** Write how many tasks were handed out in a minute, with as many digits as say something. */

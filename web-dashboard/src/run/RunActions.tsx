@@ -7,6 +7,7 @@ import { api } from '../api/client';
 import { useMay } from '../session/session';
 import { CancelRunButton } from './CancelRunButton';
 import { useRun, useRunNow } from './RunContext';
+import { isOver } from './runState';
 import { useReport } from './useReport';
 
 /** What can be done with a run. */
@@ -23,9 +24,10 @@ export function RunActions() {
   );
 }
 
-/** Start this revision once more, as it is or with the very inputs of this run. */
+/** Start this revision once more, as it is or with the very inputs of this run. A run that still goes on is not done again. */
 function AgainMenu() {
   const { run } = useRun();
+  const over = isOver(useRunNow().run.state);
   const navigate = useNavigate();
   const open = (started: string | undefined) => {
     if (started !== undefined) {
@@ -36,9 +38,11 @@ function AgainMenu() {
     notifications.show({ color: 'red', title: 'The run was not started', message: error.message });
   const again = useMutation({
     mutationFn: () =>
-      api.POST('/api/v1/workflows/{workflow}/runs', {
-        params: { path: { workflow: run.workflowId }, query: { revision: run.revision } },
-      }),
+      over
+        ? api.POST('/api/v1/runs/{run}/retry', { params: { path: { run: run.id } } })
+        : api.POST('/api/v1/workflows/{workflow}/runs', {
+            params: { path: { workflow: run.workflowId }, query: { revision: run.revision } },
+          }),
     onSuccess: ({ data }) => open(data?.runId),
     onError,
   });
@@ -69,7 +73,9 @@ function AgainMenu() {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => again.mutate()}>Run this revision again</Menu.Item>
+        <Menu.Item onClick={() => again.mutate()}>
+          {over ? 'Try the whole run again' : 'Start another run of this revision'}
+        </Menu.Item>
         <Menu.Item onClick={() => reproduce.mutate()}>Reproduce: the same revision with the same inputs</Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -6,6 +6,7 @@ import { Lasted, Moment } from '../ui/Moment';
 import { PageHeader } from '../ui/PageHeader';
 import { StateBar } from '../ui/StateBar';
 import { StateChip } from '../ui/StateChip';
+import { LaterTries } from './LaterTries';
 import { RunActions } from './RunActions';
 import { useRun, useRunNow } from './RunContext';
 import { shortRun } from './RunsTable';
@@ -58,13 +59,13 @@ function About() {
       </span>
       {run.reproduces !== undefined && (
         <span>
-          does{' '}
+          again of{' '}
           <AnchorLink to="/runs/$run" params={{ run: run.reproduces }} size="sm">
             run {shortRun(run.reproduces)}
-          </AnchorLink>{' '}
-          again
+          </AnchorLink>
         </span>
       )}
+      <LaterTries />
       {run.environments === true && <span>makes environments only</span>}
       {isOver(now.state) && (
         <span>

@@ -1,10 +1,10 @@
-import { Button, Group, Popover, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Popover, Stack, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconCalendar, IconX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { $api } from '../api/client';
 import { FilterChips } from '../ui/FilterChips';
 import { clockText } from '../ui/time';
+import { WorkflowPicker } from '../workflows/WorkflowPicker';
 import { RUN_STATES, type RunsSearch } from './search';
 
 const CHIPS = RUN_STATES.map((state) => ({ value: state, label: state }));
@@ -34,7 +34,13 @@ export function RunsFilters({ search, onChange }: Props) {
         chosen={search.state === undefined ? [] : [search.state]}
         onChange={([state]) => set({ state })}
       />
-      <WorkflowFilter value={search.workflow ?? ''} onChange={(workflow) => set({ workflow })} />
+      <WorkflowPicker
+        aria-label="Workflow"
+        placeholder="Any workflow"
+        value={search.workflow ?? null}
+        onChange={(workflow) => set({ workflow: workflow ?? undefined })}
+        w={220}
+      />
       <TypedFilter label="Owner" value={search.owner ?? ''} onChange={(owner) => set({ owner })} />
       <SpanFilter search={search} onChange={set} />
       {any && (
@@ -61,38 +67,6 @@ function useTyped(value: string, onChange: (value: string | undefined) => void) 
     }
   });
   return [typed, setTyped] as const;
-}
-
-function WorkflowFilter({ value, onChange }: { value: string; onChange: (value: string | undefined) => void }) {
-  const [typed, setTyped] = useState('');
-  const [name] = useDebouncedValue(typed, TYPING_MS);
-  const found = $api.useQuery('get', '/api/v1/workflows', {
-    params: { query: { limit: 20, ...(name === '' ? {} : { name }) } },
-  });
-  const chosen = $api.useQuery(
-    'get',
-    '/api/v1/workflows/{workflow}',
-    { params: { path: { workflow: value } } },
-    { enabled: value !== '' },
-  );
-  const known = [...(chosen.data === undefined ? [] : [chosen.data]), ...(found.data?.items ?? [])];
-  const options = new Map(known.map((each) => [each.id, { value: each.id, label: `${each.name} (${each.owner})` }]));
-  return (
-    <Select
-      aria-label="Workflow"
-      placeholder="Any workflow"
-      searchable
-      clearable
-      clearButtonProps={{ 'aria-label': 'Any workflow' }}
-      nothingFoundMessage="No workflow has such a name"
-      value={chosen.data?.id ?? null}
-      onChange={(id) => onChange(id ?? undefined)}
-      onSearchChange={(text) => setTyped(text === options.get(chosen.data?.id ?? '')?.label ? '' : text)}
-      filter={({ options: all }) => all}
-      data={[...options.values()]}
-      w={220}
-    />
-  );
 }
 
 function TypedFilter(props: { label: string; value: string; onChange: (value: string | undefined) => void }) {

@@ -13,6 +13,8 @@ export function RunnerHealth({ runner }: { runner: Runner }) {
     params: { path: { runner: runner.id } },
   });
   const version = versionText(runner, server);
+  const broken = runner.unavailable.filter((one) => one.absent !== true);
+  const absent = runner.unavailable.filter((one) => one.absent === true);
   const facts = [
     { name: 'Contact', value: <Contact runner={runner} missed={statistics.data?.missedHeartbeats ?? 0} /> },
     {
@@ -28,7 +30,8 @@ export function RunnerHealth({ runner }: { runner: Runner }) {
     { name: 'Has for tasks', value: capacityText(runner) || 'not told yet' },
     { name: 'Executors', value: runner.executors.join(', ') || 'none' },
     { name: 'Tags', value: <TagLine runner={runner} /> },
-    ...(runner.unavailable.length > 0 ? [{ name: 'Cannot use', value: <Unavailable runner={runner} /> }] : []),
+    ...(broken.length > 0 ? [{ name: 'Broken', value: <Broken executors={broken} /> }] : []),
+    ...(absent.length > 0 ? [{ name: 'Not set up here', value: <Absent executors={absent} /> }] : []),
     ...(runner.ignoredTags.length > 0 ? [{ name: 'Ignored tags', value: <Ignored tags={runner.ignoredTags} /> }] : []),
   ];
   return (
@@ -53,16 +56,14 @@ function Contact({ runner, missed }: { runner: Runner; missed: number }) {
   );
 }
 
-function Unavailable({ runner }: { runner: Runner }) {
-  const sorted = [...runner.unavailable].sort(
-    (one, other) => Number(one.absent === true) - Number(other.absent === true),
-  );
+/** What somebody set up, and what does not work all the same: worth a look. */
+function Broken({ executors }: { executors: Runner['unavailable'] }) {
   return (
     <Stack gap={4}>
-      {sorted.map((one) => (
+      {executors.map((one) => (
         <div key={one.executor}>
-          <Text span size="sm" fw={600} c={one.absent === true ? undefined : 'var(--state-retrying-ink)'}>
-            {one.executor} {one.absent === true ? 'is not there' : 'is set up but broken'}
+          <Text span size="sm" fw={600} c="var(--state-retrying-ink)">
+            {one.executor}
           </Text>
           <Text size="sm" c="dimmed" lineClamp={3} title={one.reason}>
             {one.reason}
@@ -70,6 +71,25 @@ function Unavailable({ runner }: { runner: Runner }) {
         </div>
       ))}
     </Stack>
+  );
+}
+
+/** What this host does not have and nobody asked for, as on most hosts: named, with what it would need. */
+function Absent({ executors }: { executors: Runner['unavailable'] }) {
+  return (
+    <>
+      <Text size="sm">{executors.map((one) => one.executor).join(', ')}</Text>
+      <details>
+        <Text component="summary" size="xs" c="dimmed">
+          What each would need
+        </Text>
+        {executors.map((one) => (
+          <Text key={one.executor} size="xs" c="dimmed">
+            {one.executor}: {one.reason}
+          </Text>
+        ))}
+      </details>
+    </>
   );
 }
 

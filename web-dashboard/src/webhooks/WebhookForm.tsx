@@ -5,6 +5,7 @@ import { useMay } from '../session/session';
 import { Refusal } from '../ui/Refusal';
 import { SecretOnce } from '../ui/SecretOnce';
 import { useServerForm } from '../ui/useServerForm';
+import { WorkflowPicker } from '../workflows/WorkflowPicker';
 import { WEBHOOK_EVENTS, type WebhookEvent } from './webhookEvents';
 
 interface Values extends Record<string, unknown> {
@@ -47,7 +48,7 @@ export function WebhookForm({ webhook, onChanged, onClose }: Props) {
             url: url.trim(),
             description: description.trim() || undefined,
             events,
-            workflow: workflow.trim() || undefined,
+            workflow: workflow || undefined,
             everyone,
           },
         });
@@ -103,12 +104,12 @@ export function WebhookForm({ webhook, onChanged, onClose }: Props) {
           </SimpleGrid>
         </Checkbox.Group>
         {webhook === undefined && (
-          <TextInput
+          <WorkflowPicker
             label="Only of this workflow"
-            description="name, owner/name or id; empty for all that you may see"
-            autoComplete="off"
-            maxLength={200}
-            {...form.getInputProps('workflow')}
+            placeholder="All that you may see"
+            error={form.errors.workflow}
+            value={form.values.workflow === '' ? null : form.values.workflow}
+            onChange={(workflow) => form.setFieldValue('workflow', workflow ?? '')}
           />
         )}
         <Group justify="flex-end">

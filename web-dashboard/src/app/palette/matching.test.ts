@@ -26,6 +26,11 @@ describe('the palette', () => {
     expect(matching(entries, 'mesh').map(({ label }) => label)).toEqual(['mesh', 'remesh', 'lab-1']);
   });
 
+  it('names last what the server found by a text that is not shown', () => {
+    const entries = [{ ...entry('cfd'), found: true }, entry('solver'), entry('remesh')];
+    expect(matching(entries, 'mesh').map(({ label }) => label)).toEqual(['remesh', 'cfd']);
+  });
+
   it('shows no more than six of a group', () => {
     const many = Array.from({ length: 20 }, (_, index) => entry(`mesh ${index}`));
     expect(matching([...many, entry('mesh page', 'Pages')], 'mesh')).toHaveLength(7);

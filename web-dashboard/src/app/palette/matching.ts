@@ -4,10 +4,14 @@ export interface Entry {
   group: 'Pages' | 'Actions' | 'Workflows' | 'Runs' | 'Runners';
   label: string;
   about?: string;
+  /** The server found it by what was typed, in a text that is not shown perhaps. */
+  found?: boolean;
   go: () => void;
 }
 
 const MOST_OF_A_GROUP = 6;
+/** Less than what fits by a text that is shown. */
+const FOUND = 0.25;
 
 /**
  * Say how well a text fits what was typed: 3 when it begins so, 2 when a word of it does, 1 when it holds it, 0 when not.
@@ -29,7 +33,14 @@ export function rankOf(text: string, typed: string): number {
 /** Return what fits, the best first within each group. */
 export function matching(entries: readonly Entry[], typed: string): Entry[] {
   const ranked = entries
-    .map((entry) => ({ entry, rank: Math.max(rankOf(entry.label, typed), rankOf(`${entry.about ?? ''}`, typed) / 2) }))
+    .map((entry) => ({
+      entry,
+      rank: Math.max(
+        rankOf(entry.label, typed),
+        rankOf(`${entry.about ?? ''}`, typed) / 2,
+        entry.found === true ? FOUND : 0,
+      ),
+    }))
     .filter(({ rank }) => rank > 0)
     .sort((a, b) => b.rank - a.rank);
   const counts = new Map<string, number>();

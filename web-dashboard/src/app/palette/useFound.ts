@@ -5,6 +5,7 @@ import type { Entry } from './matching';
 
 const RUN = /^run_[0-9a-f]{32}$/;
 const NEWEST = 100;
+const FEW = 20;
 
 /** Return the workflows, runs and runners that the palette can go to, as the server knows them. */
 export function useFound(typed: string): { entries: Entry[]; busy: boolean } {
@@ -17,21 +18,22 @@ export function useFound(typed: string): { entries: Entry[]; busy: boolean } {
   };
 }
 
-/** The newest by what was typed so far, and whatever has just this name, however old. */
+/** Of a small yard all; of a large one what the server finds by a part of the name or description, and by the very name. */
 function useWorkflows(typed: string) {
   const navigate = useNavigate();
   const newest = $api.useQuery('get', '/api/v1/workflows', {
     params: { query: { sort: '-updatedAt', limit: NEWEST } },
   });
-  const named = $api.useQuery(
-    'get',
-    '/api/v1/workflows',
-    { params: { query: { name: typed, limit: 5 } } },
-    { enabled: typed !== '' && newest.data?.nextCursor !== undefined, placeholderData: keepPreviousData },
-  );
-  const all = new Map([...(newest.data?.items ?? []), ...(named.data?.items ?? [])].map((each) => [each.id, each]));
+  const search = { enabled: typed !== '' && newest.data?.nextCursor !== undefined, placeholderData: keepPreviousData };
+  const named = $api.useQuery('get', '/api/v1/workflows', { params: { query: { name: typed, limit: FEW } } }, search);
+  const withText = { params: { query: { text: typed, sort: '-updatedAt', limit: FEW } } };
+  const texted = $api.useQuery('get', '/api/v1/workflows', withText, search);
+  const searched = search.enabled ? [...(named.data?.items ?? []), ...(texted.data?.items ?? [])] : [];
+  const found = new Set(searched.map(({ id }) => id));
+  const all = new Map([...(newest.data?.items ?? []), ...searched].map((each) => [each.id, each]));
   const entries = [...all.values()].map(
     ({ id, name, owner }): Entry => ({
+      found: found.has(id),
       id,
       group: 'Workflows',
       label: name,
@@ -39,7 +41,7 @@ function useWorkflows(typed: string) {
       go: () => void navigate({ to: '/workflows/$workflow', params: { workflow: id } }),
     }),
   );
-  return { entries, busy: newest.isFetching || named.isFetching };
+  return { entries, busy: newest.isFetching || named.isFetching || texted.isFetching };
 }
 
 function useRuns(typed: string) {

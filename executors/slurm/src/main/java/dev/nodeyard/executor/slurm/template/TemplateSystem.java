@@ -57,7 +57,7 @@ final class TemplateSystem implements BatchSystem {
     @Override
     public Readiness check() throws InterruptedException {
         if (settings.template() == null) {
-            return Readiness.unavailable("no batch system is set; name one in the option template");
+            return Readiness.absent("no batch system is set; name one in the option template");
         }
         for (String key : List.of("submit", "status", "cancel")) {
             String program = template().commands(key).get(0).get(0);

@@ -3,11 +3,15 @@ package dev.nodeyard.executor.slurm.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nodeyard.executor.Executor;
+import dev.nodeyard.executor.ExecutorSettings;
 import dev.nodeyard.executor.slurm.job.JobSight;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,6 +20,15 @@ final class TemplateTest {
     @ValueSource(strings = {"grid-engine", "lsf", "pbs", "slurm"})
     void the_templates_of_the_program_are_sound(String name) {
         assertThat(Template.read(name).commands("submit")).hasSize(1);
+    }
+
+    @Test
+    void where_nobody_named_a_batch_system_there_is_none_and_nothing_is_broken(@TempDir Path folder) throws Exception {
+        ExecutorSettings unset = new ExecutorSettings("template-test", folder, Map.of());
+        try (Executor batch = new BatchExecutorFactory().create(unset)) {
+            assertThat(batch.check().absent()).isTrue();
+            assertThat(batch.check().problem()).contains("option template");
+        }
     }
 
     @Test
