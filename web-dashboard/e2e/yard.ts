@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -19,10 +19,17 @@ export class Yard {
 
   private constructor(readonly port: number) {}
 
-  static async start(): Promise<Yard> {
+  /** Start one; `settings` gives more of its orchestrator, as a configuration file does. */
+  static async start(settings: (url: string) => Record<string, unknown> = () => ({})): Promise<Yard> {
     const yard = new Yard(await freePort());
+    const all = { webhooks: { allow: ['127.0.0.0/8'] }, ...settings(yard.url) };
+    writeFileSync(yard.settingsFile, JSON.stringify(all));
     await yard.up();
     return yard;
+  }
+
+  private get settingsFile(): string {
+    return join(this.folder, 'settings.yml');
   }
 
   get url(): string {
@@ -42,7 +49,7 @@ export class Yard {
         '-cp',
         this.classPath(),
         'dev.nodeyard.cli.NodeyardCommand',
-        ...['up', '--port', `${this.port}`, '--data', this.folder, '--slots', '2'],
+        ...['up', '--port', `${this.port}`, '--data', this.folder, '--slots', '2', '--config', this.settingsFile],
       ],
       { stdio: ['ignore', 'pipe', 'pipe'] },
     );

@@ -15,8 +15,9 @@ import { deliveryLook, tryText } from './deliveries';
 type Delivery = Wire<'DeliveryView'>;
 
 const PAGE = 20;
-/** The feed does not tell of messages: while some are under way they are looked at again. */
-const LOOK_MS = 2_000;
+/** The feed does not tell of messages: they are looked at again while they are shown, sooner while some are under way. */
+const UNDER_WAY_MS = 1_500;
+const QUIET_MS = 5_000;
 
 /** Messages to a webhook, newest first, with what came of the last try. */
 export function Deliveries({ webhook, onClose }: { webhook: Wire<'WebhookView'>; onClose: () => void }) {
@@ -31,13 +32,11 @@ export function Deliveries({ webhook, onClose }: { webhook: Wire<'WebhookView'>;
   );
   const isPending = deliveries.rows.some((delivery) => delivery.state === 'pending');
   useEffect(() => {
-    if (!isPending) {
-      return;
-    }
-    const again = () => void client.invalidateQueries({ queryKey: ['webhooks', 'deliveries', webhook.id] });
-    const timer = setInterval(again, LOOK_MS);
+    // What becomes of messages changes the state of their webhook too.
+    const again = () => void client.invalidateQueries({ queryKey: ['webhooks'] });
+    const timer = setInterval(again, isPending ? UNDER_WAY_MS : QUIET_MS);
     return () => clearInterval(timer);
-  }, [client, isPending, webhook.id]);
+  }, [client, isPending]);
   const redeliver = async (delivery: Delivery) => {
     try {
       await api.POST('/api/v1/webhooks/{id}/deliveries/{delivery}/redeliver', {

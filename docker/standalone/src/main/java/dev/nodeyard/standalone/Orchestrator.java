@@ -29,10 +29,11 @@ final class Orchestrator implements AutoCloseable {
     }
 
     /** Start it with settings written to {@code orchestrator.yml}, and return once it answers. */
-    static Orchestrator start(YardFolder folder, UpSettings.Address address, DatabaseAddress database, URI redis)
+    static Orchestrator start(
+            YardFolder folder, UpSettings.Address address, DatabaseAddress database, URI redis, MoreSettings more)
             throws Exception {
         Path file = folder.path().resolve("orchestrator.yml");
-        folder.writePrivate(file, configuration(folder, address, database, redis));
+        folder.writePrivate(file, more.over(configuration(folder, address, database, redis)));
         AtomicReference<@Nullable Server> started = new AtomicReference<>();
         OrchestratorApplication application = new OrchestratorApplication();
         Bootstrap<OrchestratorConfiguration> bootstrap = new Bootstrap<>(application);
@@ -54,9 +55,9 @@ final class Orchestrator implements AutoCloseable {
         return new Orchestrator(server);
     }
 
-    /** Return the settings as JSON, which is YAML too and needs no quoting rules of its own. */
-    private static String configuration(
-            YardFolder folder, UpSettings.Address address, DatabaseAddress database, URI redis) throws Exception {
+    /** Return the settings that the options decide. */
+    private static ObjectNode configuration(
+            YardFolder folder, UpSettings.Address address, DatabaseAddress database, URI redis) {
         ObjectNode root = MAPPER.createObjectNode();
         ObjectNode server = root.putObject("server");
         server.put("shutdownGracePeriod", "5s");
@@ -74,7 +75,7 @@ final class Orchestrator implements AutoCloseable {
                 .put("password", database.password());
         root.putObject("redis").put("url", redis.toString());
         root.putObject("storage").put("folder", folder.path().resolve("blobs").toString());
-        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root);
+        return root;
     }
 
     private static void file(ArrayNode appenders, Path log) {

@@ -79,6 +79,12 @@ final class UpCommand extends Verb {
     @Option(names = "--redis-url", paramLabel = "URL", description = "Redis server to use, 6.2 or newer.")
     private @Nullable URI redisUrl;
 
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "YAML file with more settings of the orchestrator: webhooks, oidc, ldap, auth, limits ...")
+    private @Nullable Path config;
+
     UpCommand(Surroundings around) {
         super(around);
     }
@@ -99,7 +105,7 @@ final class UpCommand extends Verb {
         }
     }
 
-    private UpSettings settings(List<Example> shown) {
+    private UpSettings settings(List<Example> shown) throws IOException {
         if (port < 0 || port > 65_535) {
             throw CommandFailure.usage("--port must be between 0 and 65535");
         }
@@ -111,6 +117,7 @@ final class UpCommand extends Verb {
                 new UpSettings.Address(bind, port),
                 database(),
                 redis(),
+                config == null ? MoreSettings.NONE : MoreSettings.read(config),
                 withoutRunner ? null : new UpSettings.Local(slots, tags, nodeFolders(shown)));
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param address where the orchestrator listens
  * @param database a PostgreSQL server of the user's own, or null for an embedded one
  * @param redis a Redis server of the user's own, or null for an embedded one
+ * @param more settings of the orchestrator that have no option here
  * @param runner what the local runner does, or null for none
  */
 record UpSettings(
@@ -19,6 +20,7 @@ record UpSettings(
         Address address,
         @Nullable DatabaseAddress database,
         @Nullable URI redis,
+        MoreSettings more,
         @Nullable Local runner) {
 
     /**

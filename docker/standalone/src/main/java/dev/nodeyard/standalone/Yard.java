@@ -69,7 +69,7 @@ final class Yard implements AutoCloseable {
         Stores stores = track(new Stores());
         DatabaseAddress database = stores.database(settings, folder);
         URI redis = stores.redis(settings, folder);
-        Orchestrator orchestrator = track(Orchestrator.start(folder, address, database, redis));
+        Orchestrator orchestrator = track(Orchestrator.start(folder, address, database, redis, settings.more()));
         orchestrator.onStop(this::endWithOrchestrator);
         URI url = URI.create("http://" + ListenPort.reachable(address.host()) + ":" + address.port());
         ApiClient api = Administrator.enter(folder, url, database);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nodeyard.api.admin.Shutdown;
 import dev.nodeyard.api.admin.ShutdownView;
+import dev.nodeyard.api.auth.LoginMethods;
 import dev.nodeyard.api.id.RunId;
 import dev.nodeyard.api.run.RunState;
 import dev.nodeyard.api.run.RunView;
@@ -84,6 +85,19 @@ class UpIT {
             assertThat(up.untilEnd()).isEqualTo(6);
             assertThat(up.said()).contains("port " + taken.getLocalPort()).contains("--port");
             assertThat(folder.resolve("postgres")).doesNotExist();
+        }
+    }
+
+    @Test
+    void settings_of_a_file_reach_the_orchestrator() throws Exception {
+        Path more = Files.writeString(folder.resolve("more.yml"), "auth: {openSignUp: false}\n");
+        try (UpProcess up = UpProcess.start(
+                        folder.resolve("data"), "--port", "0", "--no-runner", "--config", more.toString())
+                .untilReady()) {
+            assertThat(up.api()
+                            .get(ApiPath.of("login", "methods"), LoginMethods.class)
+                            .openSignUp())
+                    .isFalse();
         }
     }
 
