@@ -1,14 +1,15 @@
 import { Button, Divider, PasswordInput, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { AnchorLink } from '../ui/links';
 import { ProblemAlert } from '../ui/ProblemAlert';
 import { CodeSignIn } from './CodeSignIn';
 import { refusalOf } from './refusal';
-import { returnPath } from './returnPath';
+import { providerStart, returnPath } from './returnPath';
 import { SessionFrame } from './SessionFrame';
 import { type Credentials, useSignIn } from './session';
+import { forgetTurnedAway, turnedAway } from './turnedAway';
 import { useCode } from './useCode';
 import { useMethods } from './useMethods';
 
@@ -20,7 +21,8 @@ export function LoginPage() {
   const router = useRouter();
   const signIn = useSignIn();
   const methods = useMethods();
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState(turnedAway);
+  useEffect(forgetTurnedAway, []);
   const [busy, setBusy] = useState(false);
   const back = returnPath(from, window.location.origin);
   const enter = async (by: Credentials) => {
@@ -77,13 +79,7 @@ export function LoginPage() {
       {methods.data?.password && providers.length > 0 && <Divider my="md" label="or" />}
       <Stack gap="xs">
         {providers.map(({ name, url }) => (
-          <Button
-            key={url}
-            component="a"
-            href={`${url}?return=${encodeURIComponent(back)}`}
-            variant="default"
-            fullWidth
-          >
+          <Button key={url} component="a" href={providerStart(url, back)} variant="default" fullWidth>
             Sign in with {name}
           </Button>
         ))}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { returnPath } from './returnPath';
+import { providerStart, returnPath } from './returnPath';
 
 const ORIGIN = 'https://yard.example';
 
@@ -45,5 +45,18 @@ describe('where to go after signing in', () => {
         expect(new URL(returnPath(pieces.join(''), ORIGIN), ORIGIN).origin).toBe(ORIGIN);
       }),
     );
+  });
+});
+
+describe('where the sign-in with a provider begins', () => {
+  it.each([
+    ['/', '/'],
+    ['/runs?state=failed#L5', '/runs?state=failed#L5'],
+    ['/runs?tags=["gpu"]', '/runs?tags=%5B%22gpu%22%5D'],
+    [`/runs?text=${'x'.repeat(600)}`, '/'],
+  ])('names %s as %s', (path, named) => {
+    const address = new URL(providerStart('/api/v1/login/oidc', path), ORIGIN);
+    expect(address.pathname).toBe('/api/v1/login/oidc');
+    expect(address.searchParams.get('return')).toBe(named);
   });
 });

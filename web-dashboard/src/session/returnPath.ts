@@ -17,3 +17,11 @@ export function returnPath(asked: string | undefined, origin: string): string {
     return '/';
   }
 }
+
+const LONGEST = 512;
+
+/** Return where the sign-in with a provider begins, and which page it ends at. A path that the server refuses ends at the overview. */
+export function providerStart(provider: string, path: string): string {
+  const plain = path.replace(/[^A-Za-z0-9\-._~!$&'()*+,;=:@%/?#]/g, encodeURIComponent);
+  return `${provider}?return=${encodeURIComponent(plain.length > LONGEST ? '/' : plain)}`;
+}

@@ -2,10 +2,12 @@ package dev.nodeyard.server.auth.oidc;
 
 import dev.nodeyard.api.auth.TokenView;
 import dev.nodeyard.api.auth.UserView;
+import dev.nodeyard.api.error.ErrorCode;
 import dev.nodeyard.server.auth.ExternalUsers;
 import dev.nodeyard.server.auth.Logins;
 import dev.nodeyard.server.auth.session.SessionCookie;
 import dev.nodeyard.server.http.Answers;
+import dev.nodeyard.server.http.ApiException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,9 +21,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A browser signs in with the provider. */
@@ -38,6 +42,7 @@ public final class OidcResource {
     private final Logins logins;
     private final SessionCookie sessions;
     private final URI home;
+    private final String name;
 
     /**
      * Sign in with a provider.
@@ -51,6 +56,7 @@ public final class OidcResource {
         this.home = URI.create(home.toString().replaceFirst("/*$", "/"));
         this.signIn = new OidcSignIn(settings, this.home.resolve(PATH.substring(1) + "/callback"));
         this.flows = new FlowCookie(key);
+        this.name = settings.name();
         this.users = users;
         this.logins = logins;
         this.sessions = sessions;
@@ -63,7 +69,12 @@ public final class OidcResource {
             headers = {"Location", "Set-Cookie"})
     public Response begin(@QueryParam("return") @Nullable String returnTo, @Context HttpServletRequest call) {
         String path = ReturnPath.of(returnTo);
-        OidcSignIn.Begun begun = signIn.begin();
+        OidcSignIn.Begun begun;
+        try {
+            begun = signIn.begin();
+        } catch (ApiException e) {
+            return turnedAway(e, path, call);
+        }
         return Response.seeOther(begun.location())
                 .cookie(flows.of(
                         begun.state().getValue(),
@@ -85,21 +96,42 @@ public final class OidcResource {
             @QueryParam("state") @Nullable @Size(max = 200) String state,
             @CookieParam(FlowCookie.NAME) @Nullable String cookie,
             @Context HttpServletRequest call) {
-        FlowCookie.Flow flow =
-                flows.read(cookie).filter(begun -> isSame(begun.state(), state)).orElseThrow(OidcSignIn::refused);
+        Optional<FlowCookie.Flow> known = flows.read(cookie).filter(begun -> isSame(begun.state(), state));
+        String path = known.map(FlowCookie.Flow::returnTo).orElse("/");
+        try {
+            TokenView session = logins.session(person(known, code), "oidc");
+            return Response.seeOther(home.resolve(path.substring(1)))
+                    .cookie(
+                            flows.none(isSecure(call)),
+                            sessions.of(
+                                    Objects.requireNonNull(session.token()),
+                                    Objects.requireNonNull(session.expiresAt()),
+                                    call.isSecure()))
+                    .build();
+        } catch (ApiException e) {
+            return turnedAway(e, path, call);
+        }
+    }
+
+    private UserView person(Optional<FlowCookie.Flow> known, @Nullable String code) {
+        FlowCookie.Flow flow = known.orElseThrow(() -> new ApiException(
+                ErrorCode.FORBIDDEN, "The sign-in took too long or was begun in another browser: begin again."));
         if (code == null) {
             // The provider says why in its own words, on its own page too.
-            throw OidcSignIn.refused();
+            throw new ApiException(ErrorCode.FORBIDDEN, name + " did not sign you in: begin again.");
         }
-        UserView user = users.signIn(signIn.finish(code, flow));
-        TokenView session = logins.session(user, "oidc");
-        return Response.seeOther(home.resolve(flow.returnTo().substring(1)))
+        return users.signIn(signIn.finish(code, flow));
+    }
+
+    /** Somebody looks at this answer: lead them to the page that tells why and lets them try again. */
+    private Response turnedAway(ApiException why, String path, HttpServletRequest call) {
+        String from = URLEncoder.encode(path, StandardCharsets.UTF_8);
+        URI page = home.resolve(path.equals("/") ? "login" : "login?from=" + from);
+        boolean secure = isSecure(call);
+        return Response.seeOther(page)
                 .cookie(
-                        flows.none(isSecure(call)),
-                        sessions.of(
-                                Objects.requireNonNull(session.token()),
-                                Objects.requireNonNull(session.expiresAt()),
-                                call.isSecure()))
+                        flows.none(secure),
+                        RefusalCookie.of(Objects.requireNonNull(why.getMessage()), page.getPath(), secure))
                 .build();
     }
 

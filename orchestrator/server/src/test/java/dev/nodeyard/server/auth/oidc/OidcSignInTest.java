@@ -11,7 +11,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -106,21 +108,46 @@ class OidcSignInTest {
         Browser attacker = new Browser();
         attacker.follow(begin(""));
 
-        assertThat(new Browser().get(callback).statusCode()).isEqualTo(403);
-        assertThat(attacker.get(callback).statusCode()).isEqualTo(403);
+        for (Browser browser : List.of(new Browser(), attacker)) {
+            HttpResponse<String> answer = browser.get(callback);
+            assertThat(answer.headers().firstValue("Location")).contains("http://nodeyard.example.org/login");
+            assertThat(refusal(answer)).contains("another browser");
+            assertThat(browser.get(server().resolve("/api/v1/session")).statusCode())
+                    .isEqualTo(401);
+        }
     }
 
     @Test
-    void a_sign_in_that_the_provider_refused_is_refused() {
+    void somebody_whom_the_provider_refused_is_told_on_the_sign_in_page_and_can_go_on_from_there() {
         Browser browser = new Browser();
-        URI provider = browser.follow(begin(""));
+        URI provider = browser.follow(begin("?return=/runs?state=failed"));
         String state = provider.getQuery().replaceFirst(".*state=([^&]*).*", "$1");
 
         HttpResponse<String> answer =
                 browser.get(server().resolve("/api/v1/login/oidc/callback?error=access_denied&state=" + state));
 
-        assertThat(answer.statusCode()).isEqualTo(403);
-        assertThat(answer.body()).contains("begin again");
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("Location"))
+                .contains("http://nodeyard.example.org/login?from=%2Fruns%3Fstate%3Dfailed");
+        assertThat(refusal(answer)).isEqualTo("Company did not sign you in: begin again.");
+        assertThat(answer.headers().allValues("Set-Cookie"))
+                .anySatisfy(cookie -> assertThat(cookie).startsWith("nodeyard_oidc=;"))
+                .anySatisfy(cookie -> assertThat(cookie)
+                        .startsWith("nodeyard_refusal=")
+                        .contains("Path=/login", "Max-Age=60", "SameSite=Strict"));
+    }
+
+    @Test
+    void a_provider_that_is_away_is_told_on_the_sign_in_page() {
+        says("ada", Map.of());
+        Browser browser = new Browser();
+        URI callback = here(browser.follow(browser.follow(begin(""))));
+        provider.shutdown();
+
+        HttpResponse<String> answer = browser.get(callback);
+
+        assertThat(answer.headers().firstValue("Location")).contains("http://nodeyard.example.org/login");
+        assertThat(refusal(answer)).isEqualTo("Company cannot be asked. Try again soon.");
     }
 
     @ParameterizedTest
@@ -185,6 +212,15 @@ class OidcSignInTest {
 
         assertThat(provider.path("name").asText()).isEqualTo("Company");
         assertThat(provider.path("url").asText()).isEqualTo("/api/v1/login/oidc");
+    }
+
+    private static String refusal(HttpResponse<String> answer) {
+        return answer.headers().allValues("Set-Cookie").stream()
+                .filter(cookie -> cookie.startsWith("nodeyard_refusal="))
+                .map(cookie -> URLDecoder.decode(cookie.replaceFirst("[^=]*=([^;]*).*", "$1"), StandardCharsets.UTF_8))
+                .findFirst()
+                .orElseThrow(() ->
+                        new AssertionError("not refused: " + answer.headers().map()));
     }
 
     private static Browser signIn() {
