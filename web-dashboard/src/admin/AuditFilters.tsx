@@ -31,18 +31,20 @@ export function AuditFilters({ search, onChange, onClear }: Props) {
           onChange={(value) => onChange({ [key]: value })}
         />
       ))}
-      <TextInput
-        type="datetime-local"
-        label="From"
-        value={localText(search.from)}
-        onChange={(event) => onChange({ from: instant(event.currentTarget.value) })}
-      />
-      <TextInput
-        type="datetime-local"
-        label="To"
-        value={localText(search.to)}
-        onChange={(event) => onChange({ to: instant(event.currentTarget.value) })}
-      />
+      <Group gap="xs" align="flex-end">
+        <TextInput
+          type="datetime-local"
+          label="From"
+          value={localText(search.from)}
+          onChange={(event) => onChange({ from: instant(event.currentTarget.value) })}
+        />
+        <TextInput
+          type="datetime-local"
+          label="To"
+          value={localText(search.to)}
+          onChange={(event) => onChange({ to: instant(event.currentTarget.value) })}
+        />
+      </Group>
       {isFiltered && (
         <Button variant="subtle" onClick={onClear}>
           Clear

@@ -27,11 +27,13 @@ function Step({ crumb }: { crumb: Crumb }) {
   if ('here' in crumb) {
     return <Here />;
   }
-  return 'workflow' in crumb ? (
-    <WorkflowStep id={crumb.workflow} />
-  ) : (
-    <AnchorLink to={crumb.to}>{crumb.label}</AnchorLink>
-  );
+  if ('workflow' in crumb) {
+    return <WorkflowStep id={crumb.workflow} />;
+  }
+  if ('run' in crumb) {
+    return <RunStep id={crumb.run} />;
+  }
+  return 'task' in crumb ? <TaskStep id={crumb.task} /> : <AnchorLink to={crumb.to}>{crumb.label}</AnchorLink>;
 }
 
 function Here() {
@@ -44,6 +46,24 @@ function WorkflowStep({ id }: { id: string }) {
   return (
     <AnchorLink to="/workflows/$workflow" params={{ workflow: id }}>
       {workflow.data?.name ?? 'Workflow'}
+    </AnchorLink>
+  );
+}
+
+function RunStep({ id }: { id: string }) {
+  const run = $api.useQuery('get', '/api/v1/runs/{run}', { params: { path: { run: id } } });
+  return (
+    <AnchorLink to="/runs/$run" params={{ run: id }}>
+      {run.data === undefined ? 'Run' : `Run of ${run.data.workflow}`}
+    </AnchorLink>
+  );
+}
+
+function TaskStep({ id }: { id: string }) {
+  const task = $api.useQuery('get', '/api/v1/tasks/{task}', { params: { path: { task: id } } });
+  return (
+    <AnchorLink to="/tasks/$task" params={{ task: id }}>
+      {task.data?.title ?? 'Task'}
     </AnchorLink>
   );
 }

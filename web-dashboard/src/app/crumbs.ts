@@ -1,7 +1,11 @@
-/** A step of the way to a page: of the rail, a workflow by its id, or the page itself (which has no address here). */
+import { runOfTask } from '../model/taskId';
+
+/** A step of the way to a page: of the rail, a workflow, run or task by its id, or the page itself (which has no address here). */
 export type Crumb =
   | { label: string; to: '/workflows' | '/runs' | '/queue' | '/runners' }
   | { workflow: string }
+  | { run: string }
+  | { task: string }
   | { here: true };
 
 const SECTIONS = {
@@ -18,6 +22,12 @@ export function crumbsOf(path: string): Crumb[] {
   if (first === undefined || thing === undefined) {
     return [];
   }
-  const middle = section === 'workflows' && rest.length > 0 ? [{ workflow: thing }] : [];
-  return [first, ...middle, { here: true }];
+  const run = runOfTask(thing);
+  if (rest.length === 0) {
+    return [first, { here: true }];
+  }
+  // A log is read from the run that it is of.
+  return run === null
+    ? [first, ...(section === 'workflows' ? [{ workflow: thing }] : []), { here: true }]
+    : [SECTIONS.runs, { run }, { task: thing }, { here: true }];
 }

@@ -1,7 +1,8 @@
 import { Skeleton, Text, Title } from '@mantine/core';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { $api, api, type Wire } from '../api/client';
-import { type Input, inputsOf, placeInRun, siblingOf } from './inputs';
+import { placeInRun, siblingOf } from '../model/taskId';
+import { type Input, inputsOf } from './inputs';
 import { ValueView } from './ValueView';
 
 /** What a task is given: values of the chart, and outputs of the tasks before it. */

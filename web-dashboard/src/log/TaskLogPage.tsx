@@ -2,7 +2,6 @@ import { Group, Select } from '@mantine/core';
 import { useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { $api } from '../api/client';
-import { AnchorLink } from '../ui/links';
 import { PageHeader } from '../ui/PageHeader';
 import { ProblemAlert } from '../ui/ProblemAlert';
 import { StateChip } from '../ui/StateChip';
@@ -59,12 +58,6 @@ export function TaskLogPage() {
                 onChange={(value) => value !== null && go(value, '')}
               />
             )}
-            <AnchorLink to="/runs/$run" params={{ run: runOf(task) }} size="sm">
-              Run
-            </AnchorLink>
-            <AnchorLink to="/tasks/$task" params={{ task }} size="sm">
-              Task
-            </AnchorLink>
           </Group>
         }
       />
@@ -83,9 +76,4 @@ export function TaskLogPage() {
       </div>
     </div>
   );
-}
-
-/** Return the run that a task belongs to: ids of tasks are made of it. */
-function runOf(task: string): string {
-  return task.replace(/^tsk_([0-9a-f]+)_.*$/, 'run_$1');
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readChart } from '../model/read';
 import { readCsv } from './csv';
-import { inputsOf, placeInRun, siblingOf } from './inputs';
+import { inputsOf } from './inputs';
 import { artifactCommand, artifactUrl, firstBytes, previewOf, shownAtOnce } from './previews';
 import { cellText, copyText, kindText, readValue, sheetOf, sheetText, spreadOf } from './values';
 
@@ -167,12 +167,5 @@ describe('inputs', () => {
       { name: 'operation', value: 'sin', from: [] },
     ]);
     expect(inputsOf(graph, 99)).toEqual([]);
-  });
-
-  it('are found by the ids of tasks', () => {
-    const id = `tsk_${'0'.repeat(31)}a_12`;
-    expect(placeInRun(id)).toEqual({ run: `run_${'0'.repeat(31)}a`, index: 12 });
-    expect(siblingOf(id, 3)).toBe(`tsk_${'0'.repeat(31)}a_3`);
-    expect(placeInRun('tsk_x')).toBeNull();
   });
 });

@@ -1,12 +1,12 @@
 import { Skeleton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Wire } from '../api/client';
+import { runOfTask } from '../model/taskId';
 import { EmptyState } from '../ui/EmptyState';
 import { AnchorLink } from '../ui/links';
 import { Lasted } from '../ui/Moment';
 import { ProblemAlert } from '../ui/ProblemAlert';
 import { VirtualTable } from '../ui/VirtualTable';
-import { runOfTask } from './explain';
 import { ownIn } from './own';
 import { type RequirementSet, reasonOf } from './sets';
 import { useOwnTasks } from './useQueues';

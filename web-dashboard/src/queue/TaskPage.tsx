@@ -1,6 +1,7 @@
 import { Group, Skeleton, Stack, Text } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { $api } from '../api/client';
+import { runOfTask } from '../model/taskId';
 import { AnchorLink, ButtonLink } from '../ui/links';
 import { Moment } from '../ui/Moment';
 import { PageHeader } from '../ui/PageHeader';
@@ -8,7 +9,6 @@ import { ProblemAlert } from '../ui/ProblemAlert';
 import { StateChip } from '../ui/StateChip';
 import { AttemptsTable } from './AttemptsTable';
 import { ExplanationBlock } from './Explanation';
-import { runOfTask } from './explain';
 import { RequirementsTags } from './RequirementsTags';
 import { useTask } from './useTask';
 

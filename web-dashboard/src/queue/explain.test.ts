@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { actionPage, aheadText, type Explanation, endText, funnelWords, lacksText, runOfTask, shares } from './explain';
+import { actionPage, aheadText, type Explanation, endText, funnelWords, lacksText, shares } from './explain';
 
 const TASK = 'tsk_01930a6f000070008000000000000002_4';
 
@@ -24,11 +24,6 @@ function why(more: Partial<Explanation>): Explanation {
 }
 
 describe('an explanation', () => {
-  it('knows the run of a task by its id', () => {
-    expect(runOfTask(TASK)).toBe('run_01930a6f000070008000000000000002');
-    expect(runOfTask('mesh')).toBeNull();
-  });
-
   it.each([
     [{ tasks: 0, more: false }, 'next in line'],
     [{ tasks: 1, more: false }, '1 task ahead'],

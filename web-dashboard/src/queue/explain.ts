@@ -10,12 +10,6 @@ export type ActionPage =
   | { page: 'runners'; q?: string }
   | { page: 'newRunner'; tags: string[] };
 
-/** Return the run that a task run belongs to, or null for an id that is not one. */
-export function runOfTask(task: string): string | null {
-  const found = /^tsk_([0-9a-f]{32})_[0-9]+$/.exec(task);
-  return found === null ? null : `run_${found[1]}`;
-}
-
 /** Say how many tasks go first, or null where nobody counted. */
 export function aheadText(ahead: Wire<'ExplanationAhead'> | undefined): string | null {
   if (ahead === undefined) {

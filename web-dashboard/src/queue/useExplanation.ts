@@ -1,6 +1,7 @@
 import { $api } from '../api/client';
 import { useTopic } from '../live/useTopic';
-import { isOpen, runOfTask } from './explain';
+import { runOfTask } from '../model/taskId';
+import { isOpen } from './explain';
 import { useRefetch } from './useRefetch';
 
 /** Read why a task is in its state, and again whenever its run, the queue or the runners change. */

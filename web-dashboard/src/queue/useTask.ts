@@ -1,6 +1,6 @@
 import { $api } from '../api/client';
 import { useTopic } from '../live/useTopic';
-import { runOfTask } from './explain';
+import { runOfTask } from '../model/taskId';
 import { useRefetch } from './useRefetch';
 
 /** Read a task of a run, and again when its run changes. */
