@@ -1,10 +1,11 @@
-import { Button, Code, Text } from '@mantine/core';
+import { Code, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, type Wire } from '../api/client';
 import { useList } from '../api/useList';
 import { Confirm } from '../ui/Confirm';
 import { EmptyState } from '../ui/EmptyState';
+import { endColumn } from '../ui/endColumn';
 import { type Column, ListTable } from '../ui/ListTable';
 import { Moment } from '../ui/Moment';
 
@@ -77,22 +78,11 @@ function columns(revoke: (invitation: Invitation) => void): Column<Invitation>[]
         </>
       ),
     },
-    {
-      head: 'Actions',
-      quiet: true,
-      align: 'end',
-      cell: (invitation) =>
-        invitation.state === 'open' && (
-          <Button
-            variant="subtle"
-            color="red"
-            size="compact-sm"
-            onClick={() => revoke(invitation)}
-            aria-label={`Take back ${invitation.hint}`}
-          >
-            Take back
-          </Button>
-        ),
-    },
+    endColumn(
+      'Take back',
+      (invitation) => invitation.hint,
+      revoke,
+      (invitation) => invitation.state === 'open',
+    ),
   ];
 }

@@ -1,9 +1,9 @@
-import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, type Wire } from '../api/client';
+import { DialogForm, Made } from '../ui/DialogForm';
 import { period, periodsUpTo } from '../ui/periods';
-import { Refusal } from '../ui/Refusal';
 import { SecretOnce } from '../ui/SecretOnce';
 import { useServerForm } from '../ui/useServerForm';
 
@@ -41,45 +41,31 @@ export function NewInvitationForm({ onClose }: { onClose: () => void }) {
   );
   if (code !== null) {
     return (
-      <Stack>
+      <Made onClose={onClose}>
         <SecretOnce title="Invitation" secret={`${window.location.origin}/signup?invitation=${code}`}>
           Send this address to whom you invite. Whoever has it can sign up once. The code alone is <code>{code}</code>.
         </SecretOnce>
-        <Group justify="flex-end">
-          <Button onClick={onClose}>Done</Button>
-        </Group>
-      </Stack>
+      </Made>
     );
   }
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack>
-        <Refusal text={refusal} />
-        <NativeSelect label="Role" data={ROLES} data-autofocus {...form.getInputProps('role')} />
-        <TextInput
-          label="E-mail address"
-          description="Only somebody with this address can use it; leave it empty for anybody"
-          type="email"
-          autoComplete="off"
-          {...form.getInputProps('emailAddress')}
-        />
-        <TextInput
-          label="Note"
-          description="For you and other administrators"
-          maxLength={200}
-          autoComplete="off"
-          {...form.getInputProps('note')}
-        />
-        <NativeSelect label="Ends after" data={periodsUpTo(90)} {...form.getInputProps('expiresInMs')} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={sending}>
-            Make the invitation
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm refusal={refusal} sending={sending} submit={submit} verb="Make the invitation" onClose={onClose}>
+      <NativeSelect label="Role" data={ROLES} data-autofocus {...form.getInputProps('role')} />
+      <TextInput
+        label="E-mail address"
+        description="Only somebody with this address can use it; leave it empty for anybody"
+        type="email"
+        autoComplete="off"
+        {...form.getInputProps('emailAddress')}
+      />
+      <TextInput
+        label="Note"
+        description="For you and other administrators"
+        maxLength={200}
+        autoComplete="off"
+        {...form.getInputProps('note')}
+      />
+      <NativeSelect label="Ends after" data={periodsUpTo(90)} {...form.getInputProps('expiresInMs')} />
+    </DialogForm>
   );
 }

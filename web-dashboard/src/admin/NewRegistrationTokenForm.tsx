@@ -1,10 +1,10 @@
-import { Button, Group, NativeSelect, NumberInput, Stack, TagsInput, TextInput } from '@mantine/core';
+import { NativeSelect, NumberInput, TagsInput, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../api/client';
 import { CommandLine } from '../ui/CommandLine';
+import { DialogForm, Made } from '../ui/DialogForm';
 import { period, periodsUpTo } from '../ui/periods';
-import { Refusal } from '../ui/Refusal';
 import { SecretOnce } from '../ui/SecretOnce';
 import { useServerForm } from '../ui/useServerForm';
 
@@ -38,60 +38,46 @@ export function NewRegistrationTokenForm({ onClose }: { onClose: () => void }) {
   );
   if (secret !== null) {
     return (
-      <Stack>
+      <Made onClose={onClose}>
         <SecretOnce title="Your new registration token" secret={secret} />
         <CommandLine
           command={`nodeyard-runner register --url ${window.location.origin} --token ${secret}`}
           what="command that registers a runner"
         />
-        <Group justify="flex-end">
-          <Button onClick={onClose}>Done</Button>
-        </Group>
-      </Stack>
+      </Made>
     );
   }
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack>
-        <Refusal text={refusal} />
-        <TextInput
-          label="Description"
-          description="Which machines it is for"
-          data-autofocus
-          maxLength={1000}
-          autoComplete="off"
-          {...form.getInputProps('description')}
-        />
-        <TagsInput
-          label="Tags"
-          description="Every runner that registers with it gets these; Enter adds one"
-          maxTags={100}
-          clearButtonProps={{ 'aria-label': 'Remove all tags' }}
-          clearable
-          {...form.getInputProps('tags')}
-        />
-        <NumberInput
-          label="How many runners"
-          description="Empty for any number"
-          min={1}
-          max={1_000_000}
-          allowDecimal={false}
-          {...form.getInputProps('maxUses')}
-        />
-        <NativeSelect
-          label="Ends after"
-          data={[...periodsUpTo(3650), { value: NEVER, label: 'never' }]}
-          {...form.getInputProps('expiresInMs')}
-        />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={sending}>
-            Make the token
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm refusal={refusal} sending={sending} submit={submit} verb="Make the token" onClose={onClose}>
+      <TextInput
+        label="Description"
+        description="Which machines it is for"
+        data-autofocus
+        maxLength={1000}
+        autoComplete="off"
+        {...form.getInputProps('description')}
+      />
+      <TagsInput
+        label="Tags"
+        description="Every runner that registers with it gets these; Enter adds one"
+        maxTags={100}
+        clearButtonProps={{ 'aria-label': 'Remove all tags' }}
+        clearable
+        {...form.getInputProps('tags')}
+      />
+      <NumberInput
+        label="How many runners"
+        description="Empty for any number"
+        min={1}
+        max={1_000_000}
+        allowDecimal={false}
+        {...form.getInputProps('maxUses')}
+      />
+      <NativeSelect
+        label="Ends after"
+        data={[...periodsUpTo(3650), { value: NEVER, label: 'never' }]}
+        {...form.getInputProps('expiresInMs')}
+      />
+    </DialogForm>
   );
 }

@@ -1,9 +1,9 @@
-import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../api/client';
+import { DialogForm, Made } from '../ui/DialogForm';
 import { period, periodsUpTo } from '../ui/periods';
-import { Refusal } from '../ui/Refusal';
 import { SecretOnce } from '../ui/SecretOnce';
 import { useServerForm } from '../ui/useServerForm';
 
@@ -26,38 +26,24 @@ export function NewWallTokenForm({ onClose }: { onClose: () => void }) {
   );
   if (secret !== null) {
     return (
-      <Stack>
+      <Made onClose={onClose}>
         <SecretOnce title="Address of the wall screen" secret={`${window.location.origin}/wall#token=${secret}`}>
           Open it once on the screen. It reads how queue, runners and runs do, and nothing else.
         </SecretOnce>
-        <Group justify="flex-end">
-          <Button onClick={onClose}>Done</Button>
-        </Group>
-      </Stack>
+      </Made>
     );
   }
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack>
-        <Refusal text={refusal} />
-        <TextInput
-          label="Name"
-          description="Where the screen hangs"
-          data-autofocus
-          maxLength={100}
-          autoComplete="off"
-          {...form.getInputProps('name')}
-        />
-        <NativeSelect label="Ends after" data={periodsUpTo(3650)} {...form.getInputProps('expiresInMs')} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={sending}>
-            Make the screen
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm refusal={refusal} sending={sending} submit={submit} verb="Make the screen" onClose={onClose}>
+      <TextInput
+        label="Name"
+        description="Where the screen hangs"
+        data-autofocus
+        maxLength={100}
+        autoComplete="off"
+        {...form.getInputProps('name')}
+      />
+      <NativeSelect label="Ends after" data={periodsUpTo(3650)} {...form.getInputProps('expiresInMs')} />
+    </DialogForm>
   );
 }

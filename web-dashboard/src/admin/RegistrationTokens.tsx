@@ -1,10 +1,11 @@
-import { Button, Code, Text } from '@mantine/core';
+import { Code, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, type Wire } from '../api/client';
 import { useList } from '../api/useList';
 import { Confirm } from '../ui/Confirm';
 import { EmptyState } from '../ui/EmptyState';
+import { endColumn } from '../ui/endColumn';
 import { type Column, ListTable } from '../ui/ListTable';
 import { Moment } from '../ui/Moment';
 
@@ -65,21 +66,6 @@ function columns(revoke: (token: Token) => void): Column<Token>[] {
     },
     { head: 'Ends', cell: (token) => (token.expiresAt === undefined ? 'never' : <Moment at={token.expiresAt} />) },
     { head: 'Made', cell: (token) => <Moment at={token.createdAt} /> },
-    {
-      head: 'Actions',
-      quiet: true,
-      align: 'end',
-      cell: (token) => (
-        <Button
-          variant="subtle"
-          color="red"
-          size="compact-sm"
-          onClick={() => revoke(token)}
-          aria-label={`Revoke ${token.hint}`}
-        >
-          Revoke
-        </Button>
-      ),
-    },
+    endColumn('Revoke', (token) => token.hint, revoke),
   ];
 }

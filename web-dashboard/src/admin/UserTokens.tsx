@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { api, type Wire } from '../api/client';
 import { useList } from '../api/useList';
 import { EmptyState } from '../ui/EmptyState';
+import { endColumn } from '../ui/endColumn';
 import { LastUse } from '../ui/LastUse';
 import { type Column, ListTable } from '../ui/ListTable';
 import { Moment } from '../ui/Moment';
@@ -82,21 +83,6 @@ function columns(revoke: (token: Token) => void): Column<Token>[] {
       cell: (token) => <LastUse at={token.lastUsedAt} address={token.lastUsedAddress} />,
     },
     { head: 'Ends', cell: (token) => (token.expiresAt === undefined ? 'never' : <Moment at={token.expiresAt} />) },
-    {
-      head: 'Actions',
-      quiet: true,
-      align: 'end',
-      cell: (token) => (
-        <Button
-          variant="subtle"
-          color="red"
-          size="compact-sm"
-          onClick={() => revoke(token)}
-          aria-label={`End ${token.hint}`}
-        >
-          End
-        </Button>
-      ),
-    },
+    endColumn('End', (token) => token.hint, revoke),
   ];
 }

@@ -1,10 +1,10 @@
-import { Button, Checkbox, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { api, type Wire } from '../api/client';
 import { useSession } from '../session/session';
 import { CommandLine } from '../ui/CommandLine';
+import { DialogForm, Made } from '../ui/DialogForm';
 import { period, periodsUpTo } from '../ui/periods';
-import { Refusal } from '../ui/Refusal';
 import { SecretOnce } from '../ui/SecretOnce';
 import { useServerForm } from '../ui/useServerForm';
 
@@ -45,47 +45,33 @@ export function NewTokenForm({ onMade, onClose }: { onMade: () => void; onClose:
   );
   if (secret !== null) {
     return (
-      <Stack>
+      <Made onClose={onClose}>
         <SecretOnce title="Your new token" secret={secret} />
         <CommandLine
           command={`nodeyard login ${window.location.origin} --with-token`}
           what="command that signs in with the token"
         />
-        <Group justify="flex-end">
-          <Button onClick={onClose}>Done</Button>
-        </Group>
-      </Stack>
+      </Made>
     );
   }
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack>
-        <Refusal text={refusal} />
-        <TextInput
-          label="Name"
-          description="What the token is for: you will see it in this list and in the audit log"
-          data-autofocus
-          maxLength={100}
-          autoComplete="off"
-          {...form.getInputProps('name')}
-        />
-        <Checkbox.Group label="Scopes" {...form.getInputProps('scopes')}>
-          <Stack gap="xs" mt="xs">
-            {SCOPES.filter((scope) => own.includes(scope.value)).map((scope) => (
-              <Checkbox key={scope.value} value={scope.value} label={scope.label} description={scope.description} />
-            ))}
-          </Stack>
-        </Checkbox.Group>
-        <NativeSelect label="Ends after" data={periodsUpTo(3650)} {...form.getInputProps('expiresInMs')} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={sending}>
-            Make the token
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm refusal={refusal} sending={sending} submit={submit} verb="Make the token" onClose={onClose}>
+      <TextInput
+        label="Name"
+        description="What the token is for: you will see it in this list and in the audit log"
+        data-autofocus
+        maxLength={100}
+        autoComplete="off"
+        {...form.getInputProps('name')}
+      />
+      <Checkbox.Group label="Scopes" {...form.getInputProps('scopes')}>
+        <Stack gap="xs" mt="xs">
+          {SCOPES.filter((scope) => own.includes(scope.value)).map((scope) => (
+            <Checkbox key={scope.value} value={scope.value} label={scope.label} description={scope.description} />
+          ))}
+        </Stack>
+      </Checkbox.Group>
+      <NativeSelect label="Ends after" data={periodsUpTo(3650)} {...form.getInputProps('expiresInMs')} />
+    </DialogForm>
   );
 }

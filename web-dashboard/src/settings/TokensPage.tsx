@@ -7,6 +7,7 @@ import { useList } from '../api/useList';
 import { Confirm } from '../ui/Confirm';
 import { Dialog } from '../ui/Dialog';
 import { EmptyState } from '../ui/EmptyState';
+import { endColumn } from '../ui/endColumn';
 import { LastUse } from '../ui/LastUse';
 import { type Column, ListTable } from '../ui/ListTable';
 import { Moment } from '../ui/Moment';
@@ -86,21 +87,6 @@ function columns(revoke: (token: Token) => void): Column<Token>[] {
       cell: (token) => <LastUse at={token.lastUsedAt} address={token.lastUsedAddress} />,
     },
     { head: 'Ends', cell: (token) => (token.expiresAt === undefined ? 'never' : <Moment at={token.expiresAt} />) },
-    {
-      head: 'Actions',
-      quiet: true,
-      align: 'end',
-      cell: (token) => (
-        <Button
-          variant="subtle"
-          color="red"
-          size="compact-sm"
-          onClick={() => revoke(token)}
-          aria-label={`Revoke ${token.name}`}
-        >
-          Revoke
-        </Button>
-      ),
-    },
+    endColumn('Revoke', (token) => token.name, revoke),
   ];
 }

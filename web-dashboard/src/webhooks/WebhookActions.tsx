@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { api, type Wire } from '../api/client';
 import { Confirm } from '../ui/Confirm';
 import { Dialog } from '../ui/Dialog';
+import { Made } from '../ui/DialogForm';
 import { period, periodsUpTo } from '../ui/periods';
 import { SecretOnce } from '../ui/SecretOnce';
 import { WebhookForm } from './WebhookForm';
@@ -121,12 +122,9 @@ function Rotate({ webhook, onChanged, onClose }: Pick<Props, 'webhook' | 'onChan
   };
   if (secret !== null) {
     return (
-      <Stack>
+      <Made onClose={onClose}>
         <SecretOnce title="The new secret" secret={secret} />
-        <Group justify="flex-end">
-          <Button onClick={onClose}>Done</Button>
-        </Group>
-      </Stack>
+      </Made>
     );
   }
   return (

@@ -1,8 +1,8 @@
-import { Button, Checkbox, Group, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Checkbox, SimpleGrid, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { api, type Wire } from '../api/client';
 import { useMay } from '../session/session';
-import { Refusal } from '../ui/Refusal';
+import { DialogForm, Made } from '../ui/DialogForm';
 import { SecretOnce } from '../ui/SecretOnce';
 import { useServerForm } from '../ui/useServerForm';
 import { WorkflowPicker } from '../workflows/WorkflowPicker';
@@ -65,62 +65,54 @@ export function WebhookForm({ webhook, onChanged, onClose }: Props) {
   );
   if (secret !== null) {
     return (
-      <Stack>
+      <Made onClose={onClose}>
         <SecretOnce title="Secret of the webhook" secret={secret}>
           Every call is signed with it, as Standard Webhooks has it: your program checks that calls are genuine.
         </SecretOnce>
-        <Group justify="flex-end">
-          <Button onClick={onClose}>Done</Button>
-        </Group>
-      </Stack>
+      </Made>
     );
   }
   const hearsAll = form.values.everyone;
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack>
-        <Refusal text={refusal} />
-        <TextInput
-          label="Address"
-          placeholder="https://example.org/hook"
-          data-autofocus
-          autoComplete="off"
-          maxLength={2000}
-          {...form.getInputProps('url')}
+    <DialogForm
+      refusal={refusal}
+      sending={sending}
+      submit={submit}
+      verb={webhook === undefined ? 'Make the webhook' : 'Save'}
+      onClose={onClose}
+    >
+      <TextInput
+        label="Address"
+        placeholder="https://example.org/hook"
+        data-autofocus
+        autoComplete="off"
+        maxLength={2000}
+        {...form.getInputProps('url')}
+      />
+      <TextInput label="Description" maxLength={200} autoComplete="off" {...form.getInputProps('description')} />
+      {webhook === undefined && isAdmin && (
+        <Checkbox
+          label="Everybody's things"
+          description="runners, sign-ups, and the runs of all users"
+          {...form.getInputProps('everyone', { type: 'checkbox' })}
         />
-        <TextInput label="Description" maxLength={200} autoComplete="off" {...form.getInputProps('description')} />
-        {webhook === undefined && isAdmin && (
-          <Checkbox
-            label="Everybody's things"
-            description="runners, sign-ups, and the runs of all users"
-            {...form.getInputProps('everyone', { type: 'checkbox' })}
-          />
-        )}
-        <Checkbox.Group label="Events" {...form.getInputProps('events')}>
-          <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xs" mt="xs">
-            {WEBHOOK_EVENTS.filter((event) => event.wide === undefined || hearsAll).map((event) => (
-              <Checkbox key={event.value} value={event.value} label={event.value} description={event.description} />
-            ))}
-          </SimpleGrid>
-        </Checkbox.Group>
-        {webhook === undefined && (
-          <WorkflowPicker
-            label="Only of this workflow"
-            placeholder="All that you may see"
-            error={form.errors.workflow}
-            value={form.values.workflow === '' ? null : form.values.workflow}
-            onChange={(workflow) => form.setFieldValue('workflow', workflow ?? '')}
-          />
-        )}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={sending}>
-            {webhook === undefined ? 'Make the webhook' : 'Save'}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      )}
+      <Checkbox.Group label="Events" {...form.getInputProps('events')}>
+        <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xs" mt="xs">
+          {WEBHOOK_EVENTS.filter((event) => event.wide === undefined || hearsAll).map((event) => (
+            <Checkbox key={event.value} value={event.value} label={event.value} description={event.description} />
+          ))}
+        </SimpleGrid>
+      </Checkbox.Group>
+      {webhook === undefined && (
+        <WorkflowPicker
+          label="Only of this workflow"
+          placeholder="All that you may see"
+          error={form.errors.workflow}
+          value={form.values.workflow === '' ? null : form.values.workflow}
+          onChange={(workflow) => form.setFieldValue('workflow', workflow ?? '')}
+        />
+      )}
+    </DialogForm>
   );
 }

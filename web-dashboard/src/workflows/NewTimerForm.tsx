@@ -1,6 +1,6 @@
-import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { api, type Wire } from '../api/client';
-import { Refusal } from '../ui/Refusal';
+import { DialogForm } from '../ui/DialogForm';
 import { useServerForm } from '../ui/useServerForm';
 import type { Workflow } from './workflow';
 
@@ -56,28 +56,17 @@ export function NewTimerForm({ workflow, onMade, onClose }: Props) {
     },
   );
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack>
-        <Refusal text={refusal} />
-        <TextInput label="Name" data-autofocus maxLength={128} autoComplete="off" {...form.getInputProps('name')} />
-        <TextInput
-          label="When"
-          description="cron: minute, hour, day of month, month, day of week; 0 2 * * * is every night at two"
-          autoComplete="off"
-          maxLength={200}
-          {...form.getInputProps('cron')}
-        />
-        <TextInput label="Time zone" autoComplete="off" maxLength={64} {...form.getInputProps('zone')} />
-        <NativeSelect label="While the run before has not ended" data={OVERLAPS} {...form.getInputProps('overlap')} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={sending}>
-            Start the timer
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm refusal={refusal} sending={sending} submit={submit} verb="Start the timer" onClose={onClose}>
+      <TextInput label="Name" data-autofocus maxLength={128} autoComplete="off" {...form.getInputProps('name')} />
+      <TextInput
+        label="When"
+        description="cron: minute, hour, day of month, month, day of week; 0 2 * * * is every night at two"
+        autoComplete="off"
+        maxLength={200}
+        {...form.getInputProps('cron')}
+      />
+      <TextInput label="Time zone" autoComplete="off" maxLength={64} {...form.getInputProps('zone')} />
+      <NativeSelect label="While the run before has not ended" data={OVERLAPS} {...form.getInputProps('overlap')} />
+    </DialogForm>
   );
 }

@@ -1,8 +1,8 @@
-import { Button, Group, Radio, Stack, TextInput } from '@mantine/core';
+import { Radio, Stack, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { ProblemError } from '../api/problem';
-import { Refusal } from '../ui/Refusal';
+import { DialogForm } from '../ui/DialogForm';
 import { useServerForm } from '../ui/useServerForm';
 import { publish } from './publish';
 import { SAMPLES, STARTER } from './sampleFiles';
@@ -37,27 +37,16 @@ export function NewWorkflowForm({ onClose }: { onClose: () => void }) {
     },
   );
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack>
-        <Refusal text={refusal} />
-        <TextInput label="Name" data-autofocus maxLength={200} autoComplete="off" {...form.getInputProps('name')} />
-        <Radio.Group label="Begin with" {...form.getInputProps('from')}>
-          <Stack gap="xs" mt="xs">
-            <Radio value={SMALLEST} label="One shell task" description="the smallest chart that can be run" />
-            {SAMPLES.map((sample) => (
-              <Radio key={sample.name} value={sample.name} label={sample.name} description={sample.about} />
-            ))}
-          </Stack>
-        </Radio.Group>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={sending}>
-            Open the editor
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm refusal={refusal} sending={sending} submit={submit} verb="Open the editor" onClose={onClose}>
+      <TextInput label="Name" data-autofocus maxLength={200} autoComplete="off" {...form.getInputProps('name')} />
+      <Radio.Group label="Begin with" {...form.getInputProps('from')}>
+        <Stack gap="xs" mt="xs">
+          <Radio value={SMALLEST} label="One shell task" description="the smallest chart that can be run" />
+          {SAMPLES.map((sample) => (
+            <Radio key={sample.name} value={sample.name} label={sample.name} description={sample.about} />
+          ))}
+        </Stack>
+      </Radio.Group>
+    </DialogForm>
   );
 }
