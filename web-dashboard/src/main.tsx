@@ -5,12 +5,14 @@ import './ui/tokens.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
+import { lendNonce } from './app/nonce';
 import { watchBrowser } from './app/watchBrowser';
 
 const root = document.getElementById('root');
 if (root === null) {
   throw new Error('index.html has no element #root');
 }
+lendNonce();
 watchBrowser();
 createRoot(root).render(
   <StrictMode>

@@ -52,7 +52,11 @@ export function UserMenu({ user, isOwn, onChange }: Props) {
             </Menu.Item>
           )}
           {!isOwn && !user.disabled && (
-            <Menu.Item color="red" leftSection={<IconLock size={16} />} onClick={() => setShown('disable')}>
+            <Menu.Item
+              c="var(--mantine-color-error)"
+              leftSection={<IconLock size={16} />}
+              onClick={() => setShown('disable')}
+            >
               Disable
             </Menu.Item>
           )}

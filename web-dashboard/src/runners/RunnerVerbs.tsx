@@ -47,7 +47,7 @@ export function RunnerVerbs({ runner }: { runner: Runner }) {
           <Menu.Item onClick={() => setAsking('shutdown')}>Shut down when its tasks ended …</Menu.Item>
           <Menu.Item onClick={() => setAsking('shutdown_now')}>Shut down now …</Menu.Item>
           <Menu.Divider />
-          <Menu.Item color="red" onClick={() => setAsking('revoke')}>
+          <Menu.Item c="var(--mantine-color-error)" onClick={() => setAsking('revoke')}>
             Revoke …
           </Menu.Item>
         </Menu.Dropdown>

@@ -76,7 +76,11 @@ export function WebhookActions({ webhook, shown, onShow, onChanged }: Props) {
           <Menu.Item leftSection={<IconPower size={16} />} onClick={() => void toggle()}>
             {webhook.active ? 'Switch off' : 'Switch on'}
           </Menu.Item>
-          <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => setDialog('delete')}>
+          <Menu.Item
+            c="var(--mantine-color-error)"
+            leftSection={<IconTrash size={16} />}
+            onClick={() => setDialog('delete')}
+          >
             Delete
           </Menu.Item>
         </Menu.Dropdown>

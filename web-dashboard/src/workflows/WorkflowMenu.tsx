@@ -74,7 +74,11 @@ export function WorkflowMenu({ workflow, onDeleted }: Props) {
             Download the chart
           </Menu.Item>
           {isUser && includes(workflow.permission, 'own') && (
-            <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => void remove()}>
+            <Menu.Item
+              c="var(--mantine-color-error)"
+              leftSection={<IconTrash size={16} />}
+              onClick={() => void remove()}
+            >
               Delete
             </Menu.Item>
           )}
