@@ -126,6 +126,12 @@ export class Camera {
     return { x: (point.x - x) / zoom, y: (point.y - y) / zoom };
   }
 
+  /** Return the point of the frame at a point of the sheet. */
+  toFrame(point: Point): Point {
+    const { x, y, zoom } = this.view;
+    return { x: point.x * zoom + x, y: point.y * zoom + y };
+  }
+
   private show(view: View): void {
     this.view = view;
     this.emit();

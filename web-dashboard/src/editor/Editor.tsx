@@ -1,13 +1,9 @@
-import { Tabs, Text } from '@mantine/core';
-import { lazy, Suspense, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useKeys } from '../app/keys/useKeys';
 import { Camera } from '../canvas/camera';
-import { Looks } from '../canvas/looks';
-import { OutlineTree } from '../canvas/OutlineTree';
-import { type Sheet, sheetOf, taskBox } from '../canvas/sheet';
+import { sheetOf } from '../canvas/sheet';
 import { indexOf } from '../model/edit/document';
 import { addKind } from './actions';
-import { Palette } from './add/Palette';
 import { EditorCanvas } from './canvas/EditorCanvas';
 import { useCatalogue } from './catalogue';
 import type { Journal } from './draft/journal';
@@ -15,20 +11,16 @@ import type { Opened } from './draft/open';
 import type { DraftServer } from './draft/server';
 import classes from './Editor.module.css';
 import { EditorBar } from './EditorBar';
+import { type Asking, EditorDialogs } from './EditorDialogs';
+import { LeftSide, RightSide } from './EditorSides';
 import { LISTED_KEYS } from './keymap';
-import { ProblemsPanel } from './panel/ProblemsPanel';
-import { SelectionPanel } from './panel/SelectionPanel';
-import { createEditorStore } from './store';
+import { LeaveGuard } from './LeaveGuard';
+import { createEditorStore, type EditorStore } from './store';
 import { openAdding, useCommands } from './useCommands';
 import { useDraft } from './useDraft';
-import { EditorContext, useEditor, useEditorStore } from './useEditor';
-import { type EditorProblem, useProblems } from './useProblems';
-
-const ExecuteDialog = lazy(() =>
-  import('../workflows/ExecuteDialog').then((part) => ({ default: part.ExecuteDialog })),
-);
-const PublishDialog = lazy(() => import('./panel/PublishDialog').then((part) => ({ default: part.PublishDialog })));
-const ConflictDialog = lazy(() => import('./panel/ConflictDialog').then((part) => ({ default: part.ConflictDialog })));
+import { EditorContext, useEditor } from './useEditor';
+import { useProblems } from './useProblems';
+import { useProblemWalk } from './useProblemWalk';
 
 interface Props {
   workflow: string;
@@ -48,14 +40,7 @@ export function Editor(props: Props) {
   );
 }
 
-function EditorParts({
-  workflow,
-  name,
-  server,
-  journal,
-  opened,
-  store,
-}: Props & { store: ReturnType<typeof createEditorStore> }) {
+function EditorParts({ workflow, name, server, journal, opened, store }: Props & { store: EditorStore }) {
   const edited = useEditor((state) => state.edited);
   const document = useEditor((state) => state.document);
   const said = useEditor((state) => state.said);
@@ -68,48 +53,25 @@ function EditorParts({
   const [snap, setSnap] = useState(false);
   const [left, setLeft] = useState<string | null>('library');
   const [right, setRight] = useState<string | null>('task');
-  const [publishing, setPublishing] = useState<'publish' | 'run' | null>(null);
-  const [executing, setExecuting] = useState<string | null>(null);
+  const [asking, setAsking] = useState<Asking>(null);
   const titleField = useRef<HTMLInputElement>(null);
+  const walk = useProblemWalk(store, camera, problems);
   useKeys('Editor', LISTED_KEYS);
 
-  const goTo = (problem: EditorProblem) => {
-    const wire = problem.wire === null ? undefined : indexOf(document.chart).wires.get(problem.wire);
-    const task = edited.byName.get(problem.task ?? wire?.from.task ?? '');
-    store.select({
-      tasks: new Set(problem.task === null ? [] : [problem.task]),
-      wires: new Set(wire === undefined ? [] : [wire.id]),
-    });
-    if (task !== undefined) {
-      camera.reveal(taskBox(task));
-    }
-    store.say(problem.message);
+  const showTitle = (act: (field: HTMLInputElement) => void) => {
+    setRight('task');
+    requestAnimationFrame(() => titleField.current !== null && act(titleField.current));
   };
-  const problemAt = useRef(-1);
   const commands = useCommands({
     store,
     camera,
     sheet,
     onFind: () => setFinding(true),
     onSave: () => void draft.sync.flush().catch(() => undefined),
-    onRename: () => {
-      setRight('task');
-      requestAnimationFrame(() => titleField.current?.select());
-    },
-    onOpen: () => {
-      setRight('task');
-      requestAnimationFrame(() => titleField.current?.focus());
-    },
-    onProblem: (by) => {
-      const { length } = problems.list;
-      const next = length === 0 ? undefined : problems.list[(problemAt.current + by + length) % length];
-      if (next !== undefined) {
-        problemAt.current = problems.list.indexOf(next);
-        goTo(next);
-      }
-    },
+    onRename: () => showTitle((field) => field.select()),
+    onOpen: () => showTitle((field) => field.focus()),
+    onProblem: walk.step,
   });
-  const execute = () => (draft.isChanged ? setPublishing('run') : setExecuting(draft.head));
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the whole editor bubble up to here
     <div className={classes.editor} onKeyDown={commands.onEditorKeys}>
@@ -121,36 +83,11 @@ function EditorParts({
         snap={snap}
         onSnap={() => setSnap(!snap)}
         onAdd={() => openAdding({ store, camera }, '')}
-        onPublish={() => setPublishing('publish')}
-        onExecute={execute}
+        onTidy={() => commands.run('tidy')}
+        onAsk={setAsking}
       />
       <div className={classes.body}>
-        <div className={classes.left}>
-          <Tabs
-            value={left}
-            onChange={setLeft}
-            keepMounted={false}
-            className={classes.outline}
-            display="flex"
-            style={{ flexDirection: 'column' }}
-          >
-            <Tabs.List grow>
-              <Tabs.Tab value="library">Library</Tabs.Tab>
-              <Tabs.Tab value="outline">Outline</Tabs.Tab>
-            </Tabs.List>
-            <Tabs.Panel value="library" flex={1} mih={0}>
-              <Palette
-                onAdd={(kind) => {
-                  const middle = camera.toSheet({ x: camera.size.width / 2 - 100, y: camera.size.height / 2 - 60 });
-                  addKind(store, kind, middle);
-                }}
-              />
-            </Tabs.Panel>
-            <Tabs.Panel value="outline" flex={1} mih={0}>
-              <Outline sheet={sheet} camera={camera} />
-            </Tabs.Panel>
-          </Tabs>
-        </div>
+        <LeftSide tab={left} onTab={setLeft} camera={camera} sheet={sheet} />
         <div className={classes.sheet}>
           <EditorCanvas
             sheet={sheet}
@@ -165,102 +102,35 @@ function EditorParts({
             onDropKind={(path, at, wire) => {
               const kind = kinds.find((each) => each.path.join('\n') === path);
               if (kind !== undefined) {
-                const into = wire === null ? null : (indexOf(document.chart).wires.get(wire) ?? null);
-                addKind(store, kind, at, { wire: into });
+                addKind(store, kind, at, { wire: indexOf(document.chart).wires.get(wire ?? '') ?? null });
               }
             }}
           />
         </div>
-        <div className={classes.right}>
-          <Tabs
-            value={right}
-            onChange={setRight}
-            keepMounted={false}
-            className={classes.outline}
-            display="flex"
-            style={{ flexDirection: 'column' }}
-          >
-            <Tabs.List grow>
-              <Tabs.Tab value="task">Task</Tabs.Tab>
-              <Tabs.Tab value="problems">
-                Problems{problems.list.length > 0 ? ` (${problems.list.length})` : ''}
-              </Tabs.Tab>
-            </Tabs.List>
-            <Tabs.Panel value="task" className={classes.panel}>
-              <SelectionPanel titleField={titleField} camera={camera} />
-            </Tabs.Panel>
-            <Tabs.Panel value="problems" className={classes.panel}>
-              <ProblemsPanel problems={problems} onGo={goTo} />
-            </Tabs.Panel>
-          </Tabs>
-        </div>
+        <RightSide
+          tab={right}
+          onTab={setRight}
+          camera={camera}
+          titleField={titleField}
+          problems={problems}
+          onGo={walk.goTo}
+        />
       </div>
       <div className={classes.unseen} role="status" aria-live="polite">
         {said}
       </div>
-      <Suspense fallback={null}>
-        {publishing !== null && (
-          <PublishDialog
-            workflow={workflow}
-            draft={draft}
-            problems={problems}
-            runs={publishing === 'run'}
-            onProblems={() => {
-              setPublishing(null);
-              setRight('problems');
-            }}
-            onClose={() => setPublishing(null)}
-            onPublished={(revision) => {
-              setPublishing(null);
-              if (publishing === 'run') {
-                setExecuting(revision);
-              }
-            }}
-          />
-        )}
-        {executing !== null && (
-          <ExecuteDialog
-            workflow={workflow}
-            name={name}
-            revision={executing}
-            opened
-            onClose={() => setExecuting(null)}
-          />
-        )}
-        {draft.dispute !== null && <ConflictDialog dispute={draft.dispute} onSettle={draft.settle} />}
-      </Suspense>
-    </div>
-  );
-}
-
-/** All tasks as a tree, with the selection of the sheet. */
-function Outline({ sheet, camera }: { sheet: Sheet; camera: Camera }) {
-  const single = useEditor(({ selection }) => (selection.tasks.size === 1 ? [...selection.tasks][0] : undefined));
-  const store = useEditorStore();
-  const looks = useMemo(() => {
-    const made = new Looks(sheet);
-    made.setSelected(sheet.graph.tasks.find((task) => task.name === single)?.index ?? null);
-    return made;
-  }, [sheet, single]);
-  if (sheet.graph.tasks.length === 0) {
-    return (
-      <Text size="sm" c="dimmed" p="sm">
-        No tasks yet.
-      </Text>
-    );
-  }
-  return (
-    <div className={classes.outline}>
-      <OutlineTree
+      <LeaveGuard sync={draft.sync} />
+      <EditorDialogs
+        workflow={workflow}
+        name={name}
+        draft={draft}
+        problems={problems}
         sheet={sheet}
-        looks={looks}
-        onSelect={(index) => {
-          const task = sheet.graph.tasks[index];
-          if (task !== undefined) {
-            store.select({ tasks: new Set([task.name]), wires: new Set() });
-            camera.reveal(taskBox(task));
-          }
-        }}
+        camera={camera}
+        asking={asking}
+        onAsk={setAsking}
+        onProblems={() => setRight('problems')}
+        onCommand={commands.run}
       />
     </div>
   );

@@ -17,8 +17,8 @@ import { ButtonLink } from '../ui/links';
 import { usePageTitle } from '../ui/pageTitle';
 import { alignSelected, distributeSelected } from './actions';
 import classes from './Editor.module.css';
+import type { Asking } from './EditorDialogs';
 import { StatusPill } from './StatusPill';
-import { tidy } from './tidy';
 import type { Draft } from './useDraft';
 import { useEditor, useEditorStore } from './useEditor';
 
@@ -30,13 +30,15 @@ interface Props {
   snap: boolean;
   onSnap: () => void;
   onAdd: () => void;
-  onPublish: () => void;
-  onExecute: () => void;
+  onTidy: () => void;
+  onAsk: (asking: Asking) => void;
 }
 
 /** Above the sheet: what is edited, how safe it is, and what can be done with all of it. */
 export function EditorBar(props: Props) {
-  const { name, workflow, draft, onAdd, onPublish, onExecute } = props;
+  const { name, workflow, draft, onAdd, onAsk } = props;
+  const execute = () =>
+    onAsk(draft.isChanged ? { kind: 'publish', runs: true } : { kind: 'execute', revision: draft.head });
   const store = useEditorStore();
   const past = useEditor(({ history }) => history.past.at(-1)?.label);
   const future = useEditor(({ history }) => history.future.at(-1)?.label);
@@ -79,12 +81,12 @@ export function EditorBar(props: Props) {
           size="xs"
           variant="default"
           disabled={!draft.isChanged}
-          onClick={onPublish}
+          onClick={() => onAsk({ kind: 'publish', runs: false })}
           title={draft.isChanged ? undefined : 'Nothing has changed'}
         >
           Publish
         </Button>
-        <Button size="xs" leftSection={<IconPlayerPlay size={16} />} onClick={onExecute}>
+        <Button size="xs" leftSection={<IconPlayerPlay size={16} />} onClick={execute}>
           Execute
         </Button>
       </Group>
@@ -128,16 +130,12 @@ const LINES = [
   ['bottom', 'Bottom edges'],
 ] as const;
 
-function Arrange({ sheet, snap, onSnap }: Props) {
+function Arrange({ snap, onSnap, onTidy }: Props) {
   const store = useEditorStore();
   const count = useEditor(({ selection }) => selection.tasks.size);
   return (
     <>
-      <Tool
-        label={count > 1 ? 'Tidy the selected tasks' : 'Tidy the whole sheet'}
-        name="Tidy"
-        onClick={() => tidy(store, sheet.graph)}
-      >
+      <Tool label={count > 1 ? 'Tidy the selected tasks' : 'Tidy the whole sheet'} name="Tidy" onClick={onTidy}>
         <IconWand size={18} />
       </Tool>
       <Menu position="bottom-end" withinPortal>
@@ -180,7 +178,7 @@ function Arrange({ sheet, snap, onSnap }: Props) {
   );
 }
 
-function More({ name, draft, sheet }: Props) {
+function More({ draft, sheet, onAsk }: Props) {
   const [discarding, setDiscarding] = useState(false);
   return (
     <>
@@ -191,13 +189,14 @@ function More({ name, draft, sheet }: Props) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item
-            onClick={() => void import('./image').then((part) => part.saveSheetImage(name, sheet))}
-            disabled={sheet.bounds === null}
-          >
-            Save an image of the sheet (SVG)
+          <Menu.Item onClick={() => onAsk({ kind: 'image' })} disabled={sheet.bounds === null}>
+            Save an image of the sheet
           </Menu.Item>
-          <Menu.Item color="red" disabled={!draft.isChanged} onClick={() => setDiscarding(true)}>
+          <Menu.Item
+            c={draft.isChanged ? 'var(--mantine-color-error)' : undefined}
+            disabled={!draft.isChanged}
+            onClick={() => setDiscarding(true)}
+          >
             Discard the draft
           </Menu.Item>
         </Menu.Dropdown>

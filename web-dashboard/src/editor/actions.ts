@@ -208,6 +208,42 @@ export function selectAll(store: EditorStore): void {
   store.say(`${counted(edited.byName.size, 'task')} selected`);
 }
 
+/** Return the numbers of the layers that bring the selected tasks before all others or behind them, in their order. */
+export function layersTo(
+  tasks: readonly ChartTask[],
+  chosen: ReadonlySet<string>,
+  to: 'front' | 'back',
+): Map<string, number> {
+  const rest = tasks.filter((task) => !chosen.has(task.name)).map((task) => task.flags.layer);
+  const mine = tasks.filter((task) => chosen.has(task.name)).sort((a, b) => a.flags.layer - b.flags.layer);
+  const first = to === 'front' ? Math.max(0, ...rest) + 1 : Math.min(1, ...rest) - mine.length;
+  return new Map(mine.map((task, place) => [task.name, first + place]));
+}
+
+/** Bring the selected tasks before all others, or behind them. */
+export function layerSelected(store: EditorStore, to: 'front' | 'back'): void {
+  const { edited, selection } = store.getState();
+  const layers = layersTo(edited.graph.tasks, selection.tasks, to);
+  store.apply(`${to === 'front' ? 'bring to the front' : 'send to the back'}: ${spoken(selection)}`, (document) =>
+    [...layers].reduce((before, [task, layer]) => edit.setLayer(before, task, layer), document),
+  );
+}
+
+/** Take away all wires at a terminal. */
+export function disconnect(store: EditorStore, { task, terminal }: WireEnd): void {
+  const wires = wiresAt(store.getState().document, { task, terminal });
+  store.apply(`disconnect "${terminal}" of "${task}"`, (document) => edit.remove(document, [], wires));
+}
+
+/** Return the wires at a terminal, by their unique names. */
+export function wiresAt(document: EditorDocument, { task, terminal }: WireEnd): string[] {
+  const isHere = (end: WireEnd) => end.task === task && end.terminal === terminal;
+  return indexOf(document.chart)
+    .wiresOf(task)
+    .filter((wire) => isHere(wire.from) || isHere(wire.to))
+    .map((wire) => wire.id);
+}
+
 /** Lay a wire, or tell why not: then it is offered as feedback where that would do. */
 export function layWire(store: EditorStore, a: WireEnd, b: WireEnd): void {
   const { from, to, verdict } = judge(indexOf(store.getState().document.chart), a, b);

@@ -26,6 +26,7 @@ export const SHEET_KEYS = {
   ']': 'problem-next',
   'mod+shift+arrowleft': 'select-upstream',
   'mod+shift+arrowright': 'select-downstream',
+  'mod+shift+l': 'tidy',
 } as const;
 
 /** What keys do anywhere in the editor, outside of fields. */
@@ -91,6 +92,8 @@ export const LISTED_KEYS: readonly PageKey[] = [
   { keys: 'mod+a', does: 'Select everything' },
   { keys: 'mod+shift+arrowleft', does: 'Select all that the task waits for' },
   { keys: 'mod+shift+arrowright', does: 'Select all that waits for the task' },
+  { keys: 'mod+shift+l', does: 'Tidy the selected tasks, or all' },
+  { keys: 'shift+f10', does: 'Menu of what is selected, of a terminal or of the sheet' },
   { keys: 'mod+z', does: 'Undo' },
   { keys: 'mod+shift+z', does: 'Redo' },
   { keys: 'mod+f', does: 'Find a task by name, path or value' },

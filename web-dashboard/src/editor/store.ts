@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Sheet } from '../canvas/sheet';
 import { type EditorDocument, indexOf, type WireEnd } from '../model/edit/document';
 import { type EditedGraph, graphOf } from '../model/edit/graphOf';
 import { editInPlace } from '../model/edit/keepPlaces';
@@ -21,6 +22,20 @@ export interface Adding {
   query: string;
   /** Only what can be joined to this terminal, and then joined. */
   from: WireEnd | null;
+  /** Wire that it is put into. */
+  into?: string;
+}
+
+/** What the menu is about; of tasks and wires, those that are selected. */
+export type MenuAbout = 'tasks' | 'wires' | 'sheet' | WireEnd;
+
+/** A menu that is open. */
+export interface MenuPlace {
+  about: MenuAbout;
+  /** Point of the sheet. */
+  at: { x: number; y: number };
+  /** Point of the window where it opens. */
+  screen: { x: number; y: number };
 }
 
 export interface Refused {
@@ -44,6 +59,9 @@ export interface EditorState extends Snapshot {
   /** Terminal from which a wire is being laid, or null. */
   readonly wiring: WireEnd | null;
   readonly adding: Adding | null;
+  readonly menu: MenuPlace | null;
+  /** The sheet as it was before the last layout: cards and wires are led from there to where they are. */
+  readonly gliding: Sheet | null;
   /** Terminal for which the other end of a wire is chosen from a list; of one task only, when it is named. */
   readonly connecting: { from: WireEnd; task: string | null } | null;
   /** A wire that was refused, and why; it may be laid as feedback where that would do. */
@@ -79,6 +97,8 @@ export function createEditorStore(document: EditorDocument, now: () => number = 
     opened: 0,
     wiring: null,
     adding: null,
+    menu: null,
+    gliding: null,
     connecting: null,
     refused: null,
     said: '',

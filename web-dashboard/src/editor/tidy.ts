@@ -1,3 +1,5 @@
+import type { Camera } from '../canvas/camera';
+import { around, type Sheet, taskBox } from '../canvas/sheet';
 import type { Place } from '../model/edit/commands';
 import type { ChartGraph } from '../model/graph';
 import { layout } from '../model/layout';
@@ -29,10 +31,22 @@ export function tidyPlaces(graph: ChartGraph, chosen: ReadonlySet<string>): Map<
   );
 }
 
-/** Put the selected tasks, or all of them, in order; one step of the history. */
-export function tidy(store: EditorStore, graph: ChartGraph): void {
-  const places = tidyPlaces(graph, store.getState().selection.tasks);
-  if (places.size > 0) {
-    placeAt(store, places, 'tidy');
+/** Put the selected tasks, or all of them, in order; one step of the history. What nobody would see any more is brought into sight. */
+export function tidy(store: EditorStore, sheet: Sheet, camera: Camera): void {
+  const places = tidyPlaces(sheet.graph, store.getState().selection.tasks);
+  if (places.size === 0) {
+    return;
+  }
+  placeAt(store, places, 'tidy');
+  store.setState({ gliding: sheet });
+  const { edited } = store.getState();
+  const boxes = [...places.keys()].flatMap((name) => edited.byName.get(name) ?? []).map(taskBox);
+  const seen = camera.area();
+  const bounds = around(boxes);
+  const isSeen = boxes.some(
+    (box) => box.left < seen.right && box.right > seen.left && box.top < seen.bottom && box.bottom > seen.top,
+  );
+  if (!isSeen && bounds !== null) {
+    camera.fly(camera.fitted(bounds));
   }
 }

@@ -1,12 +1,13 @@
-import { notifications } from '@mantine/notifications';
-import { type KeyboardEvent, useEffect } from 'react';
+import type { KeyboardEvent } from 'react';
 import { chordOf } from '../app/keys/chords';
 import type { Camera } from '../canvas/camera';
 import { type Sheet, taskBox } from '../canvas/sheet';
 import { firstTask, stepFrom, type Way } from '../canvas/walk';
 import * as actions from './actions';
+import { copySelection, usePasting } from './clipboard';
 import { type EditorCommand, editorCommand, sheetCommand } from './keymap';
 import { type EditorStore, NOTHING } from './store';
+import { tidy } from './tidy';
 
 interface Parts {
   store: EditorStore;
@@ -23,7 +24,7 @@ const ZOOM_STEP = 1.25;
 
 /** Return what does commands, and what takes keys on the sheet and elsewhere in the editor. */
 export function useCommands(parts: Parts) {
-  useClipboard(parts);
+  usePasting(parts.store, parts.camera);
   const run = (command: EditorCommand) => doCommand(command, parts);
   const take = (command: EditorCommand | null, event: KeyboardEvent) => {
     if (command !== null && run(command)) {
@@ -42,7 +43,12 @@ export function useCommands(parts: Parts) {
       }
     },
     onEditorKeys: (event: KeyboardEvent<HTMLElement>) => {
-      if (!(event.target instanceof Element && event.target.closest('input, textarea, [role="dialog"]') !== null)) {
+      if (
+        !(
+          event.target instanceof Element &&
+          event.target.closest('input, textarea, [role="dialog"], [role="menu"]') !== null
+        )
+      ) {
         take(editorCommand(chordOf(event)), event);
       }
     },
@@ -60,12 +66,9 @@ function doCommand(command: EditorCommand, parts: Parts): boolean {
     }
     return true;
   }
-  const steps: Partial<Record<typeof command, () => void>> = {
-    copy: () => copy(store),
-    cut: () => {
-      copy(store);
-      actions.removeSelected(store, 'cut');
-    },
+  const steps: Partial<Record<typeof command, () => unknown>> = {
+    copy: () => copySelection(store),
+    cut: () => copySelection(store) && actions.removeSelected(store, 'cut'),
     duplicate: () => actions.duplicate(store),
     selectAll: () => actions.selectAll(store),
     delete: () => actions.removeSelected(store),
@@ -88,6 +91,7 @@ function doCommand(command: EditorCommand, parts: Parts): boolean {
     'select-downstream': () => actions.selectAlong(store, 'downstream'),
     undo: () => store.undo(),
     redo: () => store.redo(),
+    tidy: () => tidy(store, sheet, camera),
     find: parts.onFind,
     save: parts.onSave,
   };
@@ -122,39 +126,4 @@ function walk({ store, sheet, camera }: Parts, way: Way): void {
     store.say(`${task.title}, ${task.path.join(' ')}`);
     camera.reveal(taskBox(task));
   }
-}
-
-function copy(store: EditorStore): void {
-  const text = actions.copySelected(store);
-  if (text !== null) {
-    void navigator.clipboard?.writeText(text).catch(() => {
-      notifications.show({ color: 'red', message: 'The browser does not let this page write to the clipboard.' });
-    });
-    store.say('Copied');
-  }
-}
-
-/** Paste what the browser hands over: it asks nobody for leave, and works between windows and with the desktop. */
-function useClipboard({ store, camera }: Parts): void {
-  useEffect(() => {
-    const paste = (event: ClipboardEvent) => {
-      const target = event.target instanceof Element ? event.target : null;
-      const text = event.clipboardData?.getData('text/plain') ?? '';
-      if (target?.closest('input, textarea, [contenteditable], [role="dialog"]') || text === '') {
-        return;
-      }
-      const area = camera.area();
-      const isSeen = actions
-        .selectedTasks(store)
-        .some(({ x, y }) => x > area.left && x < area.right && y > area.top && y < area.bottom);
-      const middle = { x: (area.left * 2 + area.right) / 3, y: (area.top * 2 + area.bottom) / 3 };
-      if (actions.paste(store, text, isSeen ? null : middle)) {
-        event.preventDefault();
-      } else {
-        notifications.show({ message: 'The clipboard has no node chart.' });
-      }
-    };
-    document.addEventListener('paste', paste);
-    return () => document.removeEventListener('paste', paste);
-  }, [store, camera]);
 }

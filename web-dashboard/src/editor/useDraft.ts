@@ -72,7 +72,6 @@ export function useDraft({ workflow, store, server, journal, opened }: Parts): D
       sync.end();
     };
   }, [sync, store, opened]);
-  useLeaveWarning(sync);
   useOnline(sync);
 
   const begin = async (revision: string) => {
@@ -122,19 +121,6 @@ export function useDraft({ workflow, store, server, journal, opened }: Parts): D
       replaceDocument(store, ground.document);
     },
   };
-}
-
-/** Ask before the window is closed on work that only it has. */
-function useLeaveWarning(sync: DraftSync): void {
-  useEffect(() => {
-    const warn = (event: BeforeUnloadEvent) => {
-      if (sync.isDirty) {
-        event.preventDefault();
-      }
-    };
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [sync]);
 }
 
 /** Save at once when the network is back. */

@@ -1,6 +1,7 @@
 import type { RefObject } from 'react';
 import { useMemo } from 'react';
 import type { Camera } from '../../canvas/camera';
+import { indexOf } from '../../model/edit/document';
 import { addKind } from '../actions';
 import { useCatalogue } from '../catalogue';
 import { useEditor, useEditorStore } from '../useEditor';
@@ -13,6 +14,7 @@ export function AddList({ frame, camera }: { frame: RefObject<HTMLDivElement | n
   const store = useEditorStore();
   const adding = useEditor((state) => state.adding);
   const byName = useEditor(({ edited }) => edited.byName);
+  const wires = useEditor(({ document }) => indexOf(document.chart).wires);
   const kinds = useCatalogue();
   const found = useMemo(() => {
     if (adding === null) {
@@ -49,7 +51,8 @@ export function AddList({ frame, camera }: { frame: RefObject<HTMLDivElement | n
       onChoose={(key) => {
         const kind = found.find((each) => each.path.join('\n') === key);
         if (kind !== undefined) {
-          addKind(store, kind, adding.at, { from: adding.from });
+          const wire = adding.into === undefined ? null : (wires.get(adding.into) ?? null);
+          addKind(store, kind, adding.at, { from: adding.from, wire });
         }
         close();
       }}

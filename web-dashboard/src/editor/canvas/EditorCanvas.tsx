@@ -1,39 +1,28 @@
 import { useComputedColorScheme } from '@mantine/core';
-import {
-  type DragEvent,
-  type KeyboardEvent,
-  useCallback,
-  useEffect,
-  useId,
-  useMemo,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react';
-import { CanvasTools } from '../../canvas/CanvasTools';
+import { type KeyboardEvent, useCallback, useId, useRef, useState } from 'react';
 import type { Camera } from '../../canvas/camera';
-import { FindField } from '../../canvas/FindField';
-import { Looks, type TaskMark } from '../../canvas/looks';
-import { MiniMap } from '../../canvas/MiniMap';
+import type { TaskMark } from '../../canvas/looks';
 import { Overview } from '../../canvas/Overview';
-import { type Sheet, taskBox } from '../../canvas/sheet';
+import type { Sheet } from '../../canvas/sheet';
 import { useFrameSize } from '../../canvas/useFrameSize';
 import { useShown } from '../../canvas/useShown';
 import { World } from '../../canvas/World';
 import type { Point } from '../../canvas/wirePath';
-import { judgeAround } from '../../model/connect';
-import { indexOf, type WireEnd } from '../../model/edit/document';
-import { AddList } from '../add/AddList';
-import { ConnectList } from '../add/ConnectList';
-import { useEditor, useEditorStore } from '../useEditor';
+import type { WireEnd } from '../../model/edit/document';
+import { useEditorStore } from '../useEditor';
 import { EditableCards } from './EditableCards';
 import classes from './EditorCanvas.module.css';
 import { EditorWires } from './EditorWires';
 import { EmptySheet } from './EmptySheet';
 import { LiveGesture } from './live';
+import { SelectionBox, WhyNot } from './PointerMarks';
 import { targetOf } from './pointer';
-import { RefusedWire } from './RefusedWire';
-import { useSheetGestures, wireAt } from './useSheetGestures';
+import { SheetTools } from './SheetTools';
+import { useFrameEvents } from './useFrameEvents';
+import { useGlide } from './useGlide';
+import { useJudged } from './useJudged';
+import { useLooks } from './useLooks';
+import { useSheetGestures } from './useSheetGestures';
 
 interface Props {
   sheet: Sheet;
@@ -50,8 +39,7 @@ interface Props {
 }
 
 /** The sheet: tasks to drag, terminals to join, everything by pointer and by keys. */
-export function EditorCanvas(props: Props) {
-  const { sheet, camera, marks, snap, finding, onFind, onKeys, onDropKind } = props;
+export function EditorCanvas({ sheet, camera, marks, snap, onKeys, onDropKind, ...tools }: Props) {
   const id = useId();
   const store = useEditorStore();
   const scheme = useComputedColorScheme('light');
@@ -60,10 +48,11 @@ export function EditorCanvas(props: Props) {
   const [live] = useState(() => new LiveGesture());
   const [whyNot, setWhyNot] = useState<{ text: string; at: Point } | null>(null);
   const shown = useShown(sheet, camera);
+  const { overview } = shown;
   const [bounds] = useState(sheet.bounds);
   useFrameSize(frame, camera, bounds);
+  useGlide(frame, sheet);
   const judged = useJudged(live);
-
   const add = (at: Point, screen: Point, options: { from?: WireEnd } = {}) =>
     store.setState({ adding: { at, screen, query: '', from: options.from ?? null } });
   const hover = (at: Point, event: PointerEvent) => {
@@ -72,42 +61,10 @@ export function EditorCanvas(props: Props) {
     const text = verdict?.may === false ? verdict.reason : (verdict?.warning ?? null);
     setWhyNot(text === null ? null : { text, at });
   };
-  const pointers = useSheetGestures(frame, {
-    store,
-    camera,
-    sheet,
-    live,
-    overview: shown.overview,
-    snap,
-    onAdd: add,
-    onHover: hover,
-  });
+  const about = { store, camera, sheet, overview };
+  const pointers = useSheetGestures(frame, { ...about, live, snap, onAdd: add, onHover: hover });
   const pad = useCallback((end: WireEnd) => store.setState({ connecting: { from: end, task: null } }), [store]);
-  const goTo = (index: number) => {
-    const task = sheet.graph.tasks[index];
-    if (task !== undefined) {
-      store.select({ tasks: new Set([task.name]), wires: new Set() });
-      camera.reveal(taskBox(task));
-    }
-  };
-  const openAdding = (event: { clientX: number; clientY: number; target: EventTarget }) => {
-    const target = event.target instanceof Element ? targetOf(event.target) : null;
-    const corner = frame.current?.getBoundingClientRect();
-    if (target?.kind === 'sheet' && corner !== undefined) {
-      const screen = { x: event.clientX - corner.left, y: event.clientY - corner.top };
-      add(camera.toSheet(screen), screen);
-    }
-    return target?.kind === 'sheet';
-  };
-  const drop = (event: DragEvent) => {
-    const path = event.dataTransfer.getData('application/x-nodeyard-task');
-    const corner = frame.current?.getBoundingClientRect();
-    if (path !== '' && corner !== undefined) {
-      event.preventDefault();
-      const at = camera.toSheet({ x: event.clientX - corner.left, y: event.clientY - corner.top });
-      onDropKind(path, at, wireAt(sheet, at, 16));
-    }
-  };
+  const events = useFrameEvents({ ...about, frame, pointers, onKeys, onDropKind, onAdd: add });
   return (
     <div
       ref={frame}
@@ -117,29 +74,10 @@ export function EditorCanvas(props: Props) {
       aria-label="Sheet"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes keys
       tabIndex={0}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && pointers.current?.cancel() === true) {
-          event.preventDefault();
-          return;
-        }
-        if (pointers.current !== null && event.key === ' ' && event.target === event.currentTarget) {
-          event.preventDefault();
-          pointers.current.space = true;
-        }
-        onKeys(event);
-      }}
-      onKeyUp={(event) => {
-        if (event.key === ' ' && pointers.current !== null) {
-          pointers.current.space = false;
-        }
-      }}
-      onDoubleClick={openAdding}
-      onContextMenu={(event) => openAdding(event) && event.preventDefault()}
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={drop}
+      {...events}
     >
-      <World camera={camera} dotted={!shown.overview}>
-        {!shown.overview && (
+      <World camera={camera} dotted={!overview}>
+        {!overview && (
           <>
             <EditorWires sheet={sheet} looks={looks} shown={shown} live={live} />
             <EditableCards sheet={sheet} looks={looks} shown={shown} live={live} judged={judged} id={id} onPad={pad} />
@@ -147,92 +85,10 @@ export function EditorCanvas(props: Props) {
         )}
         <SelectionBox live={live} />
       </World>
-      {shown.overview && <Overview sheet={sheet} looks={looks} camera={camera} scheme={scheme} />}
+      {overview && <Overview sheet={sheet} looks={looks} camera={camera} scheme={scheme} />}
       {sheet.graph.tasks.length === 0 && <EmptySheet />}
       {whyNot !== null && judged !== null && <WhyNot camera={camera} text={whyNot.text} at={whyNot.at} />}
-      <div data-still>
-        {sheet.bounds !== null && sheet.graph.tasks.length > 30 && (
-          <MiniMap sheet={sheet} bounds={sheet.bounds} looks={looks} camera={camera} scheme={scheme} />
-        )}
-        <CanvasTools
-          camera={camera}
-          onFit={() => sheet.bounds !== null && camera.fly(camera.fitted(sheet.bounds))}
-          onFind={() => onFind(true)}
-          outline={props.outline}
-          onOutline={props.onOutline}
-        />
-        {finding && (
-          <FindField
-            tasks={sheet.graph.tasks}
-            onFound={(found) => looks.setFound(new Set(found))}
-            onGo={goTo}
-            onClose={() => {
-              onFind(false);
-              looks.setFound(new Set());
-              frame.current?.focus();
-            }}
-          />
-        )}
-        <AddList frame={frame} camera={camera} />
-        <ConnectList frame={frame} />
-        <RefusedWire />
-      </div>
-    </div>
-  );
-}
-
-function useLooks(sheet: Sheet, marks: ReadonlyMap<number, TaskMark>): Looks {
-  const looks = useMemo(() => new Looks(sheet), [sheet]);
-  const single = useEditor(({ selection }) => (selection.tasks.size === 1 ? [...selection.tasks][0] : undefined));
-  const index = single === undefined ? undefined : sheet.graph.tasks.find((task) => task.name === single)?.index;
-  useEffect(() => {
-    looks.setMarks(marks);
-    looks.setSelected(index ?? null);
-  }, [looks, marks, index]);
-  return looks;
-}
-
-/** Return what judges the other ends of the wire that is being laid, or null. */
-function useJudged(live: LiveGesture) {
-  const clicked = useEditor(({ wiring }) => wiring);
-  const chart = useEditor(({ document }) => document.chart);
-  const task = useSyncExternalStore(live.subscribe, () => startOf(live)?.task);
-  const terminal = useSyncExternalStore(live.subscribe, () => startOf(live)?.terminal);
-  return useMemo(() => {
-    const from = task !== undefined && terminal !== undefined ? { task, terminal } : clicked;
-    return from === null ? null : judgeAround(indexOf(chart), from);
-  }, [chart, clicked, task, terminal]);
-}
-
-function startOf(live: LiveGesture): WireEnd | null {
-  const gesture = live.get();
-  return gesture?.kind === 'wire' ? gesture.from : null;
-}
-
-function SelectionBox({ live }: { live: LiveGesture }) {
-  const gesture = useSyncExternalStore(live.subscribe, live.get);
-  if (gesture?.kind !== 'box') {
-    return null;
-  }
-  const { from, to } = gesture;
-  return (
-    <div
-      className={classes.box}
-      style={{
-        left: Math.min(from.x, to.x),
-        top: Math.min(from.y, to.y),
-        width: Math.abs(to.x - from.x),
-        height: Math.abs(to.y - from.y),
-      }}
-    />
-  );
-}
-
-function WhyNot({ camera, text, at }: { camera: Camera; text: string; at: Point }) {
-  const { x, y, zoom } = camera.view;
-  return (
-    <div className={classes.whyNot} style={{ left: at.x * zoom + x + 14, top: at.y * zoom + y + 14 }}>
-      {text}
+      <SheetTools frame={frame} sheet={sheet} camera={camera} looks={looks} scheme={scheme} {...tools} />
     </div>
   );
 }

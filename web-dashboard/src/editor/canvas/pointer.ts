@@ -6,6 +6,8 @@ import type { WireEnd } from '../../model/edit/document';
 const STILL = 4;
 const WHEEL_STEP = 0.0016;
 const PINCH_STEP = 0.01;
+/** A finger that is held still so long asks for the menu. */
+const HOLD_MS = 550;
 
 /** What a pointer is over. */
 export type Target =
@@ -31,6 +33,8 @@ export interface PointerListener {
   onCancel(press: Press): void;
   onClick(press: Press): void;
   onHover(at: Point, event: PointerEvent): void;
+  /** A finger was held still. */
+  onHold(press: Press, event: PointerEvent): void;
 }
 
 /** Return what an element of the canvas stands for. */
@@ -64,6 +68,7 @@ export class SheetPointers {
   private last: Point = { x: 0, y: 0 };
   private moved = 0;
   private isPanning = false;
+  private holding: ReturnType<typeof setTimeout> | undefined;
   private readonly ended = new AbortController();
   /** The space bar is held: everything pans. */
   space = false;
@@ -82,12 +87,14 @@ export class SheetPointers {
   }
 
   end(): void {
+    clearTimeout(this.holding);
     this.ended.abort();
   }
 
   /** Give up the gesture that is going on; false when there is none. */
   cancel(): boolean {
     const { press } = this;
+    clearTimeout(this.holding);
     this.press = null;
     this.touches.clear();
     this.isPanning = false;
@@ -137,10 +144,22 @@ export class SheetPointers {
     const adds = event.shiftKey || event.ctrlKey || event.metaKey;
     this.press = { target, start: this.at(event), adds, box: target.kind === 'sheet' && adds };
     this.isPanning = event.button === 1 || this.space || (target.kind === 'sheet' && !adds);
+    if (event.pointerType === 'touch') {
+      this.holding = setTimeout(() => this.hold(this.press, event), HOLD_MS);
+    }
+  }
+
+  private hold(press: Press | null, event: PointerEvent): void {
+    if (press !== null && this.cancel()) {
+      // Letting go of the finger is not a press of what opened under it.
+      this.element.addEventListener('touchend', (end) => end.preventDefault(), { once: true, passive: false });
+      this.listener().onHold(press, event);
+    }
   }
 
   /** A second finger came: both pan and zoom from now on. */
   private cancelDrag(): void {
+    clearTimeout(this.holding);
     if (this.press !== null && !this.isPanning && this.moved >= STILL) {
       this.listener().onCancel(this.press);
     }
@@ -161,6 +180,7 @@ export class SheetPointers {
     if (this.moved < STILL) {
       return;
     }
+    clearTimeout(this.holding);
     this.element.setPointerCapture(event.pointerId);
     if (this.isPanning) {
       this.pan(event.pointerId, before, now);
@@ -184,6 +204,7 @@ export class SheetPointers {
 
   private up(event: PointerEvent): void {
     const { press } = this;
+    clearTimeout(this.holding);
     this.touches.delete(event.pointerId);
     if (press === null || this.touches.size > 0) {
       return;

@@ -9,7 +9,9 @@ import { insertInto, layWire, moveTo, selectedTasks } from '../actions';
 import { type EditorStore, NOTHING, type Selection } from '../store';
 import { bentPoints } from './EditorWires';
 import type { LiveGesture } from './live';
+import { openMenuAt } from './openMenu';
 import { type PointerListener, type Press, SheetPointers, targetOf } from './pointer';
+import { wireAt } from './wireAt';
 
 interface Options {
   store: EditorStore;
@@ -211,6 +213,10 @@ class SheetListener implements PointerListener {
   onHover(at: Point, event: PointerEvent): void {
     this.options().onHover(at, event);
   }
+
+  onHold(press: Press, event: PointerEvent): void {
+    openMenuAt(press.target, press.start, { x: event.clientX, y: event.clientY }, this.options());
+  }
 }
 
 function clicked(selection: Selection, target: Press['target'], adds: boolean): Selection {
@@ -225,33 +231,4 @@ function clicked(selection: Selection, target: Press['target'], adds: boolean): 
     wires.add(target.wire);
   }
   return { tasks, wires };
-}
-
-/** Return the wire nearest to a point, within a distance. */
-export function wireAt(sheet: Sheet, point: Point, within: number): string | null {
-  const area = { left: point.x - within, top: point.y - within, right: point.x + within, bottom: point.y + within };
-  let best: string | null = null;
-  let least = within;
-  for (const index of sheet.wires.within(area)) {
-    const curve = sheet.curves[index];
-    let from = curve?.from;
-    for (const piece of curve?.pieces ?? []) {
-      for (let step = 0; step <= 16 && from !== undefined; step++) {
-        const t = step / 16;
-        const u = 1 - t;
-        const on = (a: number, b: number, c: number, d: number) =>
-          u * u * u * a + 3 * u * u * t * b + 3 * u * t * t * c + t * t * t * d;
-        const away = Math.hypot(
-          on(from.x, piece.c1.x, piece.c2.x, piece.to.x) - point.x,
-          on(from.y, piece.c1.y, piece.c2.y, piece.to.y) - point.y,
-        );
-        if (away < least) {
-          least = away;
-          best = sheet.graph.wires[index]?.id ?? null;
-        }
-      }
-      from = piece.to;
-    }
-  }
-  return best;
 }

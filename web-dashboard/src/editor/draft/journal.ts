@@ -15,7 +15,8 @@ export interface JournalEntry {
 /** Keeps the newest state of each workflow that is being edited. */
 export interface Journal {
   read(): Promise<JournalEntry | null>;
-  write(entry: JournalEntry): Promise<void>;
+  /** Keep this; false when the browser keeps nothing. */
+  write(entry: JournalEntry): Promise<boolean>;
   clear(): Promise<void>;
 }
 
@@ -41,7 +42,11 @@ export function browserJournal(key: string): Journal {
   };
   return {
     read: () => attempt(async () => (await (await open()).get('drafts', key)) ?? null, null),
-    write: (entry) => attempt(async () => void (await (await open()).put('drafts', entry, key)), undefined),
+    write: (entry) =>
+      attempt(async () => {
+        await (await open()).put('drafts', entry, key);
+        return true;
+      }, false),
     clear: () => attempt(async () => void (await (await open()).delete('drafts', key)), undefined),
   };
 }

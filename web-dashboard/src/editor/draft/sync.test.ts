@@ -45,9 +45,12 @@ class FakeServer implements DraftServer {
 
 class FakeJournal implements Journal {
   entry: JournalEntry | null = null;
+  /** The browser keeps nothing. */
+  isBroken = false;
   read = async () => this.entry;
   write = async (entry: JournalEntry) => {
-    this.entry = entry;
+    this.entry = this.isBroken ? null : entry;
+    return !this.isBroken;
   };
   clear = async () => {
     this.entry = null;
@@ -102,6 +105,30 @@ describe('a draft', () => {
     await vi.advanceTimersByTimeAsync(1100);
     expect(server.draft?.texts).toEqual(savedTexts(later));
     expect(states.at(-1)).toEqual({ kind: 'saved' });
+  });
+
+  test('may be left once this browser keeps it, and not before', async () => {
+    const { server, journal, sync } = made();
+    server.isAway = true;
+    sync.changed(move(first, 'power', 1));
+    expect(sync.isSafe).toBe(false);
+    await vi.advanceTimersByTimeAsync(400);
+    expect(sync.isSafe).toBe(true);
+    sync.changed(move(first, 'power', 2));
+    expect(sync.isSafe).toBe(false);
+    expect(await sync.keep()).toBe(true);
+    expect(journal.entry?.changes).toBe(2);
+  });
+
+  test('that neither the server nor this browser keeps is not left in silence', async () => {
+    const { server, journal, sync } = made();
+    server.isAway = true;
+    journal.isBroken = true;
+    sync.changed(move(first, 'power', 1));
+    expect(await sync.keep()).toBe(false);
+    server.isAway = false;
+    await sync.flush();
+    expect(await sync.keep()).toBe(true);
   });
 
   test('waits for a server that is away, with what was changed, and goes when it is back', async () => {

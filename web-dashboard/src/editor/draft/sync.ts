@@ -52,6 +52,8 @@ export class DraftSync {
   private ground: Ground;
   private current: EditorDocument;
   private changes = 0;
+  /** What the journal has. */
+  private noted: EditorDocument | null = null;
   private saving: Promise<void> | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private journalTimer: ReturnType<typeof setTimeout> | undefined;
@@ -77,6 +79,18 @@ export class DraftSync {
   /** Whether the server lacks something of the work. */
   get isDirty(): boolean {
     return this.current !== this.ground.document;
+  }
+
+  /** Whether the server or this browser has all of the work. */
+  get isSafe(): boolean {
+    return !this.isDirty || this.noted === this.current;
+  }
+
+  /** Write down at once what the server lacks; tells whether all of the work is safe then. */
+  async keep(): Promise<boolean> {
+    clearTimeout(this.journalTimer);
+    await this.note();
+    return this.isSafe;
   }
 
   /** Tell that the document is another one now. */
@@ -147,10 +161,11 @@ export class DraftSync {
   }
 
   private async note(): Promise<void> {
-    if (!this.isDirty) {
+    if (this.isSafe) {
       return;
     }
-    await this.options.journal.write({
+    const written = this.current;
+    const isKept = await this.options.journal.write({
       kept: textsOf(this.ground.document),
       texts: textsOf(this.current),
       base: this.ground.base,
@@ -158,6 +173,9 @@ export class DraftSync {
       changes: this.changes,
       at: Date.now(),
     });
+    if (isKept) {
+      this.noted = written;
+    }
   }
 
   private async save(isAsked: boolean): Promise<void> {
@@ -205,6 +223,7 @@ export class DraftSync {
   private done(): void {
     this.changes = 0;
     clearTimeout(this.journalTimer);
+    this.noted = null;
     void this.options.journal.clear();
     this.options.onState({ kind: 'saved' });
   }

@@ -1,16 +1,17 @@
-import { Button, Checkbox, Group, NumberInput, Skeleton, Stack, Tabs, Text, TextInput } from '@mantine/core';
+import { Skeleton, Stack, Tabs, Text, TextInput } from '@mantine/core';
 import { lazy, type RefObject, Suspense, useState } from 'react';
 import type { Camera } from '../../canvas/camera';
-import { renameTask, retitleTask, setFlag, setLayer } from '../../model/edit/commands';
+import { renameTask, retitleTask } from '../../model/edit/commands';
 import { nameFault } from '../../model/edit/names';
 import type { ChartTask } from '../../model/graph';
-import { duplicate, removeAndReconnect, removeSelected } from '../actions';
 import { whereOf } from '../add/where';
 import { kindOfPath, useCatalogue } from '../catalogue';
 import { useEditorStore } from '../useEditor';
 import { TerminalsTab } from './TerminalsTab';
 
 const SettingsTab = lazy(() => import('../settings/SettingsTab').then((part) => ({ default: part.SettingsTab })));
+
+const DrawingTab = lazy(() => import('./DrawingTab').then((part) => ({ default: part.DrawingTab })));
 
 interface Props {
   task: ChartTask;
@@ -51,7 +52,9 @@ export function TaskPanel({ task, titleField, camera }: Props) {
           </Suspense>
         </Tabs.Panel>
         <Tabs.Panel value="drawing" pt="sm">
-          <Flags task={task} />
+          <Suspense fallback={<Skeleton h={120} />}>
+            <DrawingTab task={task} />
+          </Suspense>
         </Tabs.Panel>
       </Tabs>
     </Stack>
@@ -97,55 +100,5 @@ function Names({ task, titleField }: Pick<Props, 'task' | 'titleField'>) {
         onKeyDown={(event) => event.key === 'Enter' && giveName()}
       />
     </>
-  );
-}
-
-const FLAGS = [
-  ['forcerun', 'Always run', 'Never take a result from before.'],
-  ['tunnel', 'Tunnel', 'Runs nothing: passes what comes in on to what goes out.'],
-  ['hidden', 'Hidden in Nodeworks', 'The desktop does not draw it. It runs all the same.'],
-] as const;
-
-function Flags({ task }: { task: ChartTask }) {
-  const store = useEditorStore();
-  return (
-    <Stack gap="sm">
-      {FLAGS.map(([flag, label, about]) => (
-        <Checkbox
-          key={flag}
-          size="sm"
-          label={label}
-          description={about}
-          checked={task.flags[flag]}
-          onChange={(event) => {
-            const on = event.currentTarget.checked;
-            store.apply(`change "${task.title}"`, (document) => setFlag(document, [task.name], flag, on));
-          }}
-        />
-      ))}
-      <NumberInput
-        size="xs"
-        w={140}
-        label="Layer"
-        description="Higher is drawn in front."
-        allowDecimal={false}
-        value={task.flags.layer}
-        onChange={(value) =>
-          typeof value === 'number' &&
-          store.apply(`change "${task.title}"`, (document) => setLayer(document, task.name, value), { burst: 'layer' })
-        }
-      />
-      <Group gap="xs">
-        <Button size="xs" variant="default" onClick={() => duplicate(store)}>
-          Duplicate
-        </Button>
-        <Button size="xs" variant="default" onClick={() => removeSelected(store)}>
-          Delete
-        </Button>
-        <Button size="xs" variant="default" onClick={() => removeAndReconnect(store)}>
-          Delete and reconnect
-        </Button>
-      </Group>
-    </Stack>
   );
 }
