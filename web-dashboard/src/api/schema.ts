@@ -1063,6 +1063,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/runners/{runner}/node-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the node types of users' modules on a runner's host, and what is wrong with modules */
+        get: operations["runnerModules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runners/{runner}/statistics": {
         parameters: {
             query?: never;
@@ -3226,22 +3243,38 @@ export interface components {
             /** @description the run that was started, or null */
             run?: string;
         };
+        /** @description Describe a node class of a module, as the runtime of nodes does. */
         FoundNodeType: {
+            /** @description a sentence for people, or empty */
             description?: string;
-            /** @enum {string} */
+            /**
+             * @description which terminals people may add under names of their own, or null for none
+             * @enum {string}
+             */
             more?: "none" | "in" | "out" | "both";
+            /** @description library path: the group's parts, then the name */
             path: string[];
+            /** @description in the order in which the node shows them */
             terminals: components["schemas"]["FoundTerminal"][];
         };
+        /** @description Describe a terminal of a node class of a module. */
         FoundTerminal: {
+            /** @description values come in */
             in?: boolean;
+            /** @description what may be chosen from, or null */
             items?: string[];
+            /** @description what the text is written in, or null */
             language?: string;
+            /** @description several connections may end here */
             multiinput?: boolean;
             name: string;
+            /** @description values go out */
             out?: boolean;
+            /** @description Python type of the values; null takes or gives anything */
             type?: string;
-            value?: components["schemas"]["JsonNode"];
+            /** @description the constant that it has until somebody writes another, or null; small, at most 4,000 characters as JSON */
+            value?: unknown;
+            /** @description what a person edits the constant with, or null where there is none */
             widget?: string;
         };
         /** @description Say that the process answers. */
@@ -4596,8 +4629,11 @@ export interface components {
             executor?: string;
             reason?: string;
         };
+        /** @description Tell which node types the users' modules on a runner's host have. Sent at the start and whenever it changes. */
         RunnerNodeTypes: {
+            /** @description modules and nodes that cannot be described, in words */
             problems: string[];
+            /** @description each once, in the order in which they were found */
             types: components["schemas"]["FoundNodeType"][];
         };
         RunnerRegistration: {
@@ -7611,6 +7647,411 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "all": [
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         5
+                     *       ],
+                     *       "from": "2026-11-22T10:00:00Z",
+                     *       "queues": [
+                     *         {
+                     *           "depths": [
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             4
+                     *           ],
+                     *           "id": 1
+                     *         },
+                     *         {
+                     *           "depths": [
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             1
+                     *           ],
+                     *           "id": 2
+                     *         }
+                     *       ],
+                     *       "slotMs": 900000,
+                     *       "unseen": [
+                     *         0,
+                     *         1,
+                     *         2,
+                     *         3,
+                     *         4,
+                     *         5,
+                     *         6,
+                     *         7,
+                     *         8,
+                     *         9,
+                     *         10,
+                     *         11,
+                     *         12,
+                     *         13,
+                     *         14,
+                     *         15,
+                     *         16,
+                     *         17,
+                     *         18,
+                     *         19,
+                     *         20,
+                     *         21,
+                     *         22,
+                     *         23,
+                     *         24,
+                     *         25,
+                     *         26,
+                     *         27,
+                     *         28,
+                     *         29,
+                     *         30,
+                     *         31,
+                     *         32,
+                     *         33,
+                     *         34,
+                     *         35,
+                     *         36,
+                     *         37,
+                     *         38,
+                     *         39,
+                     *         40,
+                     *         41,
+                     *         42,
+                     *         43,
+                     *         44,
+                     *         45,
+                     *         46,
+                     *         47,
+                     *         48,
+                     *         49,
+                     *         50,
+                     *         51,
+                     *         52,
+                     *         53,
+                     *         54,
+                     *         55,
+                     *         56,
+                     *         57,
+                     *         58,
+                     *         59,
+                     *         60,
+                     *         61,
+                     *         62,
+                     *         63,
+                     *         64,
+                     *         65,
+                     *         66,
+                     *         67,
+                     *         68,
+                     *         69,
+                     *         70,
+                     *         71,
+                     *         72,
+                     *         73,
+                     *         74,
+                     *         75,
+                     *         76,
+                     *         77,
+                     *         78,
+                     *         79,
+                     *         80,
+                     *         81,
+                     *         82,
+                     *         83,
+                     *         84,
+                     *         85,
+                     *         86,
+                     *         87,
+                     *         88,
+                     *         89,
+                     *         90,
+                     *         91,
+                     *         92,
+                     *         93,
+                     *         94
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["QueueHistoryView"];
                 };
             };
@@ -10808,6 +11249,41 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PageRunnerAttempt"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["invalid"];
+            default: components["responses"]["internal"];
+        };
+    };
+    runnerModules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example rnr_01930a6f000070008000000000000003 */
+                runner: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "problems": [],
+                     *       "types": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RunnerNodeTypes"];
                 };
             };
             401: components["responses"]["unauthenticated"];

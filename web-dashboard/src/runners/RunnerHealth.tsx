@@ -2,6 +2,7 @@ import { Stack, Text } from '@mantine/core';
 import { $api } from '../api/client';
 import { Moment } from '../ui/Moment';
 import { Facts } from './Facts';
+import { OwnNodes } from './OwnNodes';
 import { capacityText, isAway, type Runner, versionText } from './runner';
 import { Section } from './Section';
 import { IgnoredTags, TagLine } from './TagLine';
@@ -12,6 +13,9 @@ export function RunnerHealth({ runner }: { runner: Runner }) {
   const statistics = $api.useQuery('get', '/api/v1/runners/{runner}/statistics', {
     params: { path: { runner: runner.id } },
   });
+  const modules = $api.useQuery('get', '/api/v1/runners/{runner}/node-types', {
+    params: { path: { runner: runner.id } },
+  }).data;
   const version = versionText(runner, server);
   const broken = runner.unavailable.filter((one) => one.absent !== true);
   const absent = runner.unavailable.filter((one) => one.absent === true);
@@ -32,6 +36,9 @@ export function RunnerHealth({ runner }: { runner: Runner }) {
     { name: 'Tags', value: <TagLine runner={runner} /> },
     ...(broken.length > 0 ? [{ name: 'Broken', value: <Broken executors={broken} /> }] : []),
     ...(absent.length > 0 ? [{ name: 'Not set up here', value: <Absent executors={absent} /> }] : []),
+    ...(modules !== undefined && modules.types.length + modules.problems.length > 0
+      ? [{ name: 'Own nodes', value: <OwnNodes told={modules} /> }]
+      : []),
     ...(runner.ignoredTags.length > 0 ? [{ name: 'Ignored tags', value: <Ignored tags={runner.ignoredTags} /> }] : []),
   ];
   return (

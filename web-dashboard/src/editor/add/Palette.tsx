@@ -55,6 +55,7 @@ function PaletteEntry({ kind, onAdd }: { kind: TaskKind; onAdd: (kind: TaskKind)
       type="button"
       className={classes.kind}
       draggable
+      aria-label={where === null ? undefined : `${kind.path.at(-1)}, ${where.short}`}
       title={[kind.description, where?.long].filter((part) => part !== undefined && part !== '').join('\n')}
       onDragStart={(event) => {
         event.dataTransfer.setData('application/x-nodeyard-task', kind.path.join('\n'));

@@ -39,6 +39,11 @@ public final class NodeTypes {
                 : Optional.empty();
     }
 
+    /** Return whether a text that a runner told can be written and shown. */
+    public static boolean canBeShown(String text) {
+        return ToldNodes.isText(text);
+    }
+
     /** Return the JSON Schema of the settings of tasks. */
     public static JsonNode settingsSchema() {
         return SettingsSchema.document();

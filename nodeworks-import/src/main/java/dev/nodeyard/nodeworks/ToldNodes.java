@@ -61,7 +61,7 @@ final class ToldNodes {
     }
 
     /** Return whether a text can be written and shown; lines and tabs are fine. */
-    private static boolean isText(@Nullable String text) {
+    static boolean isText(@Nullable String text) {
         return text == null || text.codePoints().allMatch(ToldNodes::isShown);
     }
 

@@ -51,23 +51,38 @@ public final class ModuleNodeTypes {
         List<FoundNodeType> fit = told.types().stream()
                 .filter(type -> NodeTypes.ofModule(type).isPresent())
                 .toList();
-        String json = json(new RunnerNodeTypes(fit, List.of()));
-        jdbi.useHandle(handle -> write(handle, id, digest(json), json));
+        List<String> problems =
+                told.problems().stream().filter(NodeTypes::canBeShown).toList();
+        String digest = digest(json(new RunnerNodeTypes(fit, List.of())));
+        String json = json(new RunnerNodeTypes(fit, problems));
+        jdbi.useHandle(handle -> write(handle, id, digest, json));
     }
 
-    // Told again after a start of the runner it is not newer.
+    // The same types told again, after a start of the runner or with other problems, are not newer.
     private static void write(Handle handle, RunnerId id, String digest, String json) {
         handle.createUpdate("""
                         INSERT INTO runner_node_types AS had (runner_id, digest, told)
                         SELECT id, :digest, :told FROM runners WHERE id = :id AND revoked_at IS NULL
                         ON CONFLICT (runner_id) DO UPDATE
-                           SET digest = excluded.digest, told = excluded.told, changed_at = now()
-                         WHERE had.digest <> excluded.digest
+                           SET digest = excluded.digest,
+                               told = excluded.told,
+                               changed_at = CASE WHEN had.digest = excluded.digest THEN had.changed_at ELSE now() END
+                         WHERE had.told <> excluded.told
                         """)
                 .bind("id", id.value())
                 .bind("digest", digest)
                 .bind("told", json)
                 .execute();
+    }
+
+    /** Return what a runner told last; nothing when it told nothing yet. */
+    RunnerNodeTypes of(RunnerId id) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT told FROM runner_node_types WHERE runner_id = :id")
+                .bind("id", id.value())
+                .mapTo(String.class)
+                .findOne()
+                .map(ModuleNodeTypes::told)
+                .orElse(RunnerNodeTypes.NONE));
     }
 
     /** Return the types of all runners that are registered, by path. */
@@ -121,10 +136,14 @@ public final class ModuleNodeTypes {
     }
 
     private static List<NodeType> read(String json) {
+        return told(json).types().stream()
+                .flatMap(type -> NodeTypes.ofModule(type).stream())
+                .toList();
+    }
+
+    private static RunnerNodeTypes told(String json) {
         try {
-            return Wire.mapper().readValue(json, RunnerNodeTypes.class).types().stream()
-                    .flatMap(type -> NodeTypes.ofModule(type).stream())
-                    .toList();
+            return Wire.mapper().readValue(json, RunnerNodeTypes.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the stored node types of a runner cannot be read", e);
         }

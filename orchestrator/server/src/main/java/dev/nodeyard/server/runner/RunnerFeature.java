@@ -42,6 +42,7 @@ public final class RunnerFeature {
         jersey.register(new RegistrationTokenResource(new RegistrationTokens(jdbi, audit)));
         jersey.register(new FactsResource(runners));
         jersey.register(new NodeTypesResource(needs.nodeTypes));
+        jersey.register(new RunnerModulesResource(runners, needs.nodeTypes));
         jersey.register(new RunnerAttemptResource(runners, new RunnerAttempts(jdbi)));
         return new Offers(runners, registrations, control);
     }

@@ -36,6 +36,7 @@ final class MatrixTest {
             "artifactOrigins",
             "runnerGet",
             "runnerAttempts",
+            "runnerModules",
             "runnerStatistics",
             "queueTasks",
             "counterGet",

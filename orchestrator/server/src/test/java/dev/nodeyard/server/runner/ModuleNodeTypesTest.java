@@ -130,6 +130,22 @@ class ModuleNodeTypesTest {
     }
 
     @Test
+    void a_runner_shows_its_own_with_what_is_wrong() {
+        Runner lab = new Runner("troubled");
+        assertThat(lab.modules().expect(200).json().path("types")).isEmpty();
+        lab.tells(DOUBLER.replace("GROUP", "troubled"), "\"a.py: no\", \"half \\ud800\"")
+                .expect(204);
+        lab.tells(DOUBLER.replace("GROUP", "troubled"), "\"a.py: yes\"").expect(204);
+
+        JsonNode shown = lab.modules().expect(200).json();
+
+        assertThat(shown.at("/types/0/path/0").asText()).isEqualTo("troubled");
+        assertThat(texts(shown.path("problems"))).containsExactly("a.py: yes");
+        SERVER.rest().delete("/api/v1/runners/" + lab.id, SERVER.adminToken()).expect(204);
+        lab.modules().expect(404);
+    }
+
+    @Test
     void too_much_is_refused_and_changes_nothing() {
         Runner big = new Runner("big");
         big.tells(DOUBLER.replace("GROUP", "big")).expect(204);
@@ -182,11 +198,19 @@ class ModuleNodeTypesTest {
             token = registered.path("token").asText();
         }
 
+        RestClient.Answer modules() {
+            return SERVER.rest().get("/api/v1/runners/" + id + "/node-types", user);
+        }
+
         RestClient.Answer tells(String types) {
+            return tells(types, "");
+        }
+
+        RestClient.Answer tells(String types, String problems) {
             SERVER.rest()
                     .post("/api/v1/runner/heartbeat", token, "{\"attempts\": [], \"draining\": false}")
                     .expect(200);
-            String body = "{\"types\": [" + types + "], \"problems\": []}";
+            String body = "{\"types\": [" + types + "], \"problems\": [" + problems + "]}";
             return SERVER.rest().put("/api/v1/runner/node-types", token, body);
         }
 
