@@ -28,7 +28,9 @@ export function Attention({ overview, readAt }: { overview: Overview; readAt: nu
           <Row key={keyOf(concern)} concern={concern} />
         ))}
       </ul>
-      <More unnamed={unnamed} hasFailed={overview.failedRuns > 0} />
+      {(overview.failedRuns > 0 || Object.values(unnamed).some((count) => count > 0)) && (
+        <More unnamed={unnamed} hasFailed={overview.failedRuns > 0} />
+      )}
     </>
   );
 }

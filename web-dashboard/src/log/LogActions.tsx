@@ -9,13 +9,16 @@ import {
   IconMinimize,
   IconTextWrap,
 } from '@tabler/icons-react';
+import { FaultList } from './FaultList';
 import type { Found } from './Finder';
-import { type LogPlace, rawLogUrl } from './readings';
+import type { LogSource } from './LogSource';
+import { rawLogUrl } from './readings';
 
 interface Props {
-  place: LogPlace;
+  source: LogSource;
   faults: Found | null;
   onFault: (step: 1 | -1) => void;
+  onGo: (line: number) => void;
   wrap: boolean;
   onWrap: () => void;
   live: boolean;
@@ -46,6 +49,7 @@ export function LogActions(props: Props) {
           </Button>
         </Tooltip>
       )}
+      {count > 0 && <FaultList source={props.source} lines={faults?.lines ?? []} onGo={props.onGo} />}
       {live && (
         <Toggle label="Follow (End)" pressed={following} onClick={props.onFollow}>
           <IconArrowBarToDown size={16} />
@@ -65,7 +69,7 @@ export function LogActions(props: Props) {
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item leftSection={<IconHash size={14} />} onClick={props.onGoTo}>
-            Go to line (g)
+            Go to line (g l)
           </Menu.Item>
           <Menu.Item leftSection={<IconDownload size={14} />} onClick={props.onDownload}>
             Download
@@ -73,7 +77,7 @@ export function LogActions(props: Props) {
           <Menu.Item
             leftSection={<IconExternalLink size={14} />}
             component="a"
-            href={rawLogUrl(props.place)}
+            href={rawLogUrl(props.source.place)}
             target="_blank"
             rel="noopener"
           >

@@ -44,6 +44,15 @@ describe('the view of a log', { timeout: 30_000 }, () => {
     expect(await screen.findByText('2 of 2 lines', {}, patience)).toBeVisible();
   });
 
+  it('lists the lines that tell of faults, and goes to the one that is chosen', async () => {
+    const padding = Array.from({ length: 200 }, (_, line) => `line ${line}`).join('\n');
+    open(new FakeLog(`ERROR: first\n${padding}\nERROR: the matrix is singular\n`));
+    fireEvent.click(await screen.findByRole('button', { name: 'List of error lines' }, patience));
+    const last = await screen.findByRole('menuitem', { name: /^202 ?ERROR: the matrix is singular/ }, patience);
+    fireEvent.click(last);
+    await waitFor(() => expect(screen.getByRole('link', { name: 'Line 202' })).toBeVisible(), patience);
+  });
+
   it('says that a log is incomplete', async () => {
     const log = new FakeLog('one\n');
     log.complete = false;

@@ -18,6 +18,8 @@ export interface Searches {
   place: number;
   step: (step: 1 | -1) => void;
   stepFault: (step: 1 | -1) => void;
+  /** Go to a line that was found. */
+  goTo: (line: number) => void;
   isFault: (line: number) => boolean;
 }
 
@@ -66,6 +68,7 @@ export function useSearches(
       }
       go(faults?.lines ?? [], step);
     },
+    goTo,
     isFault,
   };
 }

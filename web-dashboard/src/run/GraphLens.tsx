@@ -11,6 +11,7 @@ import classes from './GraphLens.module.css';
 import { type Colours, coloursOf, marksOf } from './marks';
 import { useRun, useRunNow } from './RunContext';
 import { useRunSearch, useSelection } from './selection';
+import { tagsIn } from './tags';
 
 /** The chart as its author placed it, whole from the start, coloured by what its tasks do. */
 export function GraphLens() {
@@ -33,7 +34,10 @@ function Graph({ graph }: { graph: ChartGraph }) {
   const { search } = useRunSearch();
   const { selected, select } = useSelection();
   const places = useMemo(() => placesOf(graph, tasks), [graph, tasks]);
-  const colours = useMemo<Colours>(() => coloursOf(now.rows, search.colour ?? 'state'), [now.rows, search.colour]);
+  const colours = useMemo<Colours>(() => {
+    const tagsOf = (index: number) => tagsIn(graph.tasks[places.ofTask.get(index) ?? -1]);
+    return coloursOf(now.rows, search.colour ?? 'state', tagsOf);
+  }, [now.rows, search.colour, graph, places]);
   const marks = useMemo(
     () => marksOf(now.rows, places.ofTask, { colours, fade: search.hide === true }),
     [now.rows, places, colours, search.hide],

@@ -7,7 +7,6 @@ import {
   tableFeatures,
   useTable,
 } from '@tanstack/react-table';
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef } from 'react';
 import { EmptyState } from '../ui/EmptyState';
 import { TablePart } from '../ui/TablePart';
@@ -19,6 +18,7 @@ import { isOver } from './runState';
 import { useRunSearch, useSelection } from './selection';
 import { type ListedTask, listed, passes, SORTABLE, type SortColumn, sortIn, statesIn } from './taskList';
 import { useRowFocus } from './useRowFocus';
+import { useRowsInSight } from './useRowsInSight';
 
 const ROW_PX = 32;
 
@@ -55,12 +55,56 @@ const columns = helper.columns(
 
 /** Every task of the run as a line of a table: the same as graph and timeline say, in words. */
 export function ListLens() {
+  const { selected, select } = useSelection();
+  const scroller = useRef<HTMLDivElement>(null);
+  const { tasks, at, sort, sortBy } = useSortedTasks();
+  const lines = useMemo(() => tasks.map(({ index }) => ({ kind: 'task', index })), [tasks]);
+  const focus = useRowFocus(lines, selected, scroller);
+  const inSight = { count: tasks.length, rowPx: ROW_PX, headPx: ROW_PX, focused: focus.at };
+  const virtual = useRowsInSight(scroller, inSight);
+  focus.scrollBy(virtual.scrollToIndex);
+  return (
+    <TablePart
+      className={classes.scroller}
+      ref={scroller}
+      part="table"
+      aria-label="Tasks of the run"
+      aria-rowcount={tasks.length + 1}
+      onKeyDown={focus.onKeyDown}
+    >
+      <ListHead sort={sort} onSort={sortBy} />
+      <TablePart part="rowgroup" className={classes.rows} style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map(({ index: line, start }) => {
+          const task = tasks[line];
+          return (
+            task !== undefined && (
+              <TablePart
+                key={task.index}
+                part="row"
+                aria-rowindex={line + 2}
+                className={`${classes.row} ${classes.line}`}
+                style={{ top: start, height: ROW_PX }}
+                data-selected={task.index === selected || undefined}
+              >
+                <ListRow task={task} line={line} focusable={line === focus.at} clock={at} onSelect={select} />
+              </TablePart>
+            )
+          );
+        })}
+      </TablePart>
+      {tasks.length === 0 && (
+        <EmptyState title="No task matches">Take away a filter of state or text to see more.</EmptyState>
+      )}
+    </TablePart>
+  );
+}
+
+/** Return the tasks that the address asks for, in its order, as they are now; `at` is until when those without an end count. */
+function useSortedTasks() {
   const { tasks } = useRun();
   const now = useRunNow();
   const clock = useNow();
   const { search, change } = useRunSearch();
-  const { selected, select } = useSelection();
-  const scroller = useRef<HTMLDivElement>(null);
   const at = isOver(now.run.state) ? (now.run.finishedAt ?? clock) : clock;
   const data = useMemo(() => {
     const states = statesIn(search.states);
@@ -73,73 +117,34 @@ export function ListLens() {
   const sort = sortIn(search.sort);
   const sorting = useMemo(() => [{ id: sort.column, desc: sort.descending }], [sort.column, sort.descending]);
   const table = useTable({ features, columns, data, state: { sorting }, enableSortingRemoval: false });
-  const rows = table.getRowModel().rows;
-  const lines = useMemo(() => rows.map((row) => ({ kind: 'task', index: row.original.index })), [rows]);
-  const focus = useRowFocus(lines, selected, scroller);
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
-    overscan: 8,
-    scrollPaddingStart: ROW_PX,
-    rangeExtractor: (range) =>
-      [...new Set([...defaultRangeExtractor(range), focus.at])].filter((line) => line < rows.length),
-  });
-  focus.scrollBy(virtual.scrollToIndex);
+  const { rows } = table.getRowModel();
+  const sorted = useMemo(() => rows.map((row) => row.original), [rows]);
   const sortBy = (column: SortColumn) => {
     const descending = sort.column === column && !sort.descending;
     change({ sort: column === 'index' && !descending ? undefined : `${descending ? '-' : ''}${column}` });
   };
+  return { tasks: sorted, at, sort, sortBy };
+}
 
+interface ListHeadProps {
+  sort: ReturnType<typeof sortIn>;
+  onSort: (column: SortColumn) => void;
+}
+
+function ListHead({ sort, onSort }: ListHeadProps) {
+  const direction = sort.descending ? 'descending' : 'ascending';
   return (
-    <TablePart
-      className={classes.scroller}
-      ref={scroller}
-      part="table"
-      aria-label="Tasks of the run"
-      aria-rowcount={rows.length + 1}
-      onKeyDown={focus.onKeyDown}
-    >
-      <TablePart part="rowgroup" className={classes.head}>
-        <TablePart part="row" aria-rowindex={1} className={classes.row}>
-          {SORTABLE.map((column) => (
-            <Head
-              key={column}
-              column={column}
-              sorted={sort.column === column ? (sort.descending ? 'descending' : 'ascending') : 'none'}
-              onSort={() => sortBy(column)}
-            />
-          ))}
-        </TablePart>
+    <TablePart part="rowgroup" className={classes.head}>
+      <TablePart part="row" aria-rowindex={1} className={classes.row}>
+        {SORTABLE.map((column) => (
+          <Head
+            key={column}
+            column={column}
+            sorted={sort.column === column ? direction : 'none'}
+            onSort={() => onSort(column)}
+          />
+        ))}
       </TablePart>
-      <TablePart part="rowgroup" className={classes.rows} style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map((item) => {
-          const task = rows[item.index]?.original;
-          return (
-            task !== undefined && (
-              <TablePart
-                key={task.index}
-                part="row"
-                aria-rowindex={item.index + 2}
-                className={`${classes.row} ${classes.line}`}
-                style={{ top: item.start, height: ROW_PX }}
-                data-selected={task.index === selected || undefined}
-              >
-                <ListRow
-                  task={task}
-                  line={item.index}
-                  focusable={item.index === focus.at}
-                  clock={at}
-                  onSelect={select}
-                />
-              </TablePart>
-            )
-          );
-        })}
-      </TablePart>
-      {rows.length === 0 && (
-        <EmptyState title="No task matches">Take away a filter of state or text to see more.</EmptyState>
-      )}
     </TablePart>
   );
 }

@@ -30,15 +30,13 @@ const TALKING: ReadonlySet<TaskState> = new Set<TaskState>(['assigned', 'running
 
 /** All about the selected task of a run. */
 export function TaskDrawer({ index }: { index: number }) {
-  const { tasks, ids } = useRun();
+  const { tasks } = useRun();
   const row = useTaskRow(index);
   const { search, change } = useRunSearch();
   const { select } = useSelection();
-  const task = ids[index] ?? '';
   const title = tasks[index]?.title ?? '';
   const [usual] = useState<DrawerTab>(row !== undefined && TALKING.has(row.state) ? 'log' : 'why');
   const tab = search.tab ?? usual;
-  const head = useFocusOfKeyboard();
   if (row === undefined) {
     return null;
   }
@@ -59,29 +57,7 @@ export function TaskDrawer({ index }: { index: number }) {
   };
   return (
     <section className={classes.drawer} aria-label={`Task ${title}`} onKeyDown={keys}>
-      <Group className={classes.head} gap="xs" wrap="nowrap">
-        <StateChip state={row.state} />
-        <h2 className={classes.title} ref={head} tabIndex={-1} title={tasks[index]?.name}>
-          {title}
-        </h2>
-        <AttemptChoice row={row} attempt={attempt} onChange={(number) => change({ attempt: number })} />
-        <Tooltip label="The page of this task">
-          <IconLink
-            to="/tasks/$task"
-            params={{ task }}
-            variant="subtle"
-            color="gray"
-            aria-label="The page of this task"
-          >
-            <IconExternalLink size={16} />
-          </IconLink>
-        </Tooltip>
-        <Tooltip label="Close (Esc)">
-          <ActionIcon variant="subtle" color="gray" onClick={close} aria-label="Close the task">
-            <IconX size={16} />
-          </ActionIcon>
-        </Tooltip>
-      </Group>
+      <Head index={index} row={row} attempt={attempt} onClose={close} />
       <Tabs
         className={classes.tabs}
         value={tab}
@@ -96,27 +72,77 @@ export function TaskDrawer({ index }: { index: number }) {
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        <Tabs.Panel value="why" className={classes.panel}>
-          {attempt < row.attempt && <EarlierFailure task={task} row={row} attempt={attempt} />}
-          <ExplanationBlock task={task} />
-        </Tabs.Panel>
-        <Tabs.Panel value="log" className={classes.whole}>
-          <LogTab task={task} title={title} row={row} attempt={attempt} />
-        </Tabs.Panel>
-        <Tabs.Panel value="values" className={classes.panel}>
-          <ValuesTab index={index} />
-        </Tabs.Panel>
-        <Tabs.Panel value="attempts" className={classes.panel}>
-          <AttemptsTab task={task} attempt={attempt} />
-        </Tabs.Panel>
-        <Tabs.Panel value="timing" className={classes.panel}>
-          <TimingTab index={index} />
-        </Tabs.Panel>
-        <Tabs.Panel value="environment" className={classes.panel}>
-          <EnvironmentTab task={task} attempt={attempt} />
-        </Tabs.Panel>
+        <Panels index={index} row={row} attempt={attempt} />
       </Tabs>
     </section>
+  );
+}
+
+interface PartProps {
+  index: number;
+  row: TaskRow;
+  /** Number of the attempt that is shown. */
+  attempt: number;
+}
+
+/** What the task is, which of its attempts is shown, and the ways out. */
+function Head({ index, row, attempt, onClose }: PartProps & { onClose: () => void }) {
+  const { tasks, ids } = useRun();
+  const { change } = useRunSearch();
+  const head = useFocusOfKeyboard();
+  return (
+    <Group className={classes.head} gap="xs" wrap="nowrap">
+      <StateChip state={row.state} />
+      <h2 className={classes.title} ref={head} tabIndex={-1} title={tasks[index]?.name}>
+        {tasks[index]?.title}
+      </h2>
+      <AttemptChoice row={row} attempt={attempt} onChange={(number) => change({ attempt: number })} />
+      <Tooltip label="The page of this task">
+        <IconLink
+          to="/tasks/$task"
+          params={{ task: ids[index] ?? '' }}
+          variant="subtle"
+          color="gray"
+          aria-label="The page of this task"
+        >
+          <IconExternalLink size={16} />
+        </IconLink>
+      </Tooltip>
+      <Tooltip label="Close (Esc)">
+        <ActionIcon variant="subtle" color="gray" onClick={onClose} aria-label="Close the task">
+          <IconX size={16} />
+        </ActionIcon>
+      </Tooltip>
+    </Group>
+  );
+}
+
+/** The parts of the drawer; only the one that is shown is there. */
+function Panels({ index, row, attempt }: PartProps) {
+  const { tasks, ids } = useRun();
+  const task = ids[index] ?? '';
+  return (
+    <>
+      <Tabs.Panel value="why" className={classes.panel}>
+        {attempt < row.attempt && <EarlierFailure task={task} row={row} attempt={attempt} />}
+        <ExplanationBlock task={task} />
+      </Tabs.Panel>
+      <Tabs.Panel value="log" className={classes.whole}>
+        <LogTab task={task} title={tasks[index]?.title ?? ''} row={row} attempt={attempt} />
+      </Tabs.Panel>
+      <Tabs.Panel value="values" className={classes.panel}>
+        <ValuesTab index={index} />
+      </Tabs.Panel>
+      <Tabs.Panel value="attempts" className={classes.panel}>
+        <AttemptsTab task={task} attempt={attempt} />
+      </Tabs.Panel>
+      <Tabs.Panel value="timing" className={classes.panel}>
+        <TimingTab index={index} />
+      </Tabs.Panel>
+      <Tabs.Panel value="environment" className={classes.panel}>
+        <EnvironmentTab task={task} attempt={attempt} />
+      </Tabs.Panel>
+    </>
   );
 }
 

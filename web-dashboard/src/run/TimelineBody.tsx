@@ -42,7 +42,7 @@ export function TimelineBody({ timeline, rows, height, rowPx, focused, drawing }
               data-selected={(line.kind === 'task' && line.index === selected) || undefined}
             >
               {line.kind === 'group' ? (
-                <GroupHead name={line.name} tasks={line.tasks} />
+                <GroupHead name={line.name} says={line.says} />
               ) : (
                 <TimelineRow
                   index={line.index}
@@ -76,10 +76,10 @@ export function TimelineBody({ timeline, rows, height, rowPx, focused, drawing }
   );
 }
 
-function GroupHead({ name, tasks }: { name: string; tasks: number }) {
+function GroupHead({ name, says }: { name: string; says: string }) {
   return (
     <TablePart part="rowheader" className={classes.group}>
-      {name} <span className={classes.dimmed}>{tasks === 1 ? '1 task' : `${tasks} tasks`}</span>
+      {name} <span className={classes.dimmed}>{says}</span>
     </TablePart>
   );
 }

@@ -1,7 +1,6 @@
 import { ActionIcon, Group, Text, Tooltip } from '@mantine/core';
 import { IconArrowsHorizontal, IconZoomIn, IconZoomOut } from '@tabler/icons-react';
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useKeys } from '../app/keys/useKeys';
 import { EmptyState } from '../ui/EmptyState';
 import { TablePart } from '../ui/TablePart';
@@ -11,54 +10,36 @@ import { useRunSearch, useSelection } from './selection';
 import { TimelineAxis } from './TimelineAxis';
 import { TimelineBody } from './TimelineBody';
 import classes from './TimelineLens.module.css';
+import type { TimeScale } from './timeScale';
 import { useInnerWidth } from './useInnerWidth';
 import { useRowFocus } from './useRowFocus';
+import { useRowsInSight } from './useRowsInSight';
 import { type Timeline, useTimeline } from './useTimeline';
 import { useTimeView } from './useTimeView';
 
 const ROW_PX = 28;
+const HEAD_PX = 36;
 const NAMES_PX = 230;
 const NAMES_NARROW_PX = 130;
 const NARROW_PX = 560;
 
 /** When each task waited and ran: a row for each, bars over one axis. */
 export function TimelineLens() {
-  const { tasks } = useRun();
   const timeline = useTimeline();
-  const { lines, scale, path, over } = timeline;
+  const { lines, scale } = timeline;
   const { search } = useRunSearch();
   const { selected } = useSelection();
   const scroller = useRef<HTMLDivElement>(null);
   const full = useInnerWidth(scroller);
   const names = full < NARROW_PX ? NAMES_NARROW_PX : NAMES_PX;
   const width = Math.max(80, full - names);
-  const { view, zoom, pan, fit } = useTimeView(scale, scroller, { width, left: names });
-
+  const time = useTimeView(scale, scroller, { width, left: names });
   const focus = useRowFocus(lines, selected, scroller);
-  const virtual = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
-    overscan: 6,
-    scrollPaddingStart: 36,
-    rangeExtractor: (range) =>
-      [...new Set([...defaultRangeExtractor(range), focus.at])].filter((line) => line < lines.length),
-  });
+  const inSight = { count: lines.length, rowPx: ROW_PX, headPx: HEAD_PX, focused: focus.at };
+  const virtual = useRowsInSight(scroller, inSight);
   focus.scrollBy(virtual.scrollToIndex);
   useFollow(search.follow === true, timeline, (line) => virtual.scrollToIndex(line, { align: 'center' }));
-  useKeys('Timeline', [
-    { keys: '+', does: 'Zoom in', run: () => zoom(0.5) },
-    { keys: '-', does: 'Zoom out', run: () => zoom(2) },
-    { keys: '0', does: 'The whole time', run: fit },
-  ]);
-  const keys = (event: React.KeyboardEvent) => {
-    if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
-      event.preventDefault();
-      pan(((view[1] - view[0]) / 5) * (event.key === 'ArrowLeft' ? -1 : 1));
-    } else {
-      focus.onKeyDown(event);
-    }
-  };
+  const keys = useTimelineKeys(time, focus.onKeyDown);
   return (
     <div className={classes.lens}>
       <TablePart
@@ -69,26 +50,14 @@ export function TimelineLens() {
         aria-rowcount={lines.length + 1}
         onKeyDown={keys}
       >
-        <TablePart part="rowgroup" className={classes.head}>
-          <TablePart part="row" className={classes.headRow} aria-rowindex={1}>
-            <TablePart part="columnheader" className={classes.corner} style={{ width: names }}>
-              <Group gap={2} wrap="nowrap">
-                <ZoomButton label="Zoom out" onClick={() => zoom(2)} sign={IconZoomOut} />
-                <ZoomButton label="Zoom in" onClick={() => zoom(0.5)} sign={IconZoomIn} />
-                <ZoomButton label="The whole time" onClick={fit} sign={IconArrowsHorizontal} />
-              </Group>
-              <span className={classes.unseen}>Task</span>
-            </TablePart>
-            <TimelineAxis scale={scale} view={view} width={width} onPan={pan} onFit={fit} />
-          </TablePart>
-        </TablePart>
+        <TimelineHead time={time} scale={scale} names={names} width={width} />
         <TimelineBody
           timeline={timeline}
           rows={virtual.getVirtualItems()}
           height={virtual.getTotalSize()}
           rowPx={ROW_PX}
           focused={focus.at}
-          drawing={{ names, width, view }}
+          drawing={{ names, width, view: time.view }}
         />
       </TablePart>
       {lines.length === 0 && (
@@ -96,13 +65,68 @@ export function TimelineLens() {
           They are hidden: turn off "Hide succeeded" to see when they ran.
         </EmptyState>
       )}
-      {path !== null && (
-        <Text size="sm" className={classes.foot} role="status">
-          Critical path{over ? '' : ' so far'}: {path.tasks.length} of {tasks.length} tasks, waited for runners{' '}
-          {durationText(path.waitMs)}, ran {durationText(path.runMs)}
-        </Text>
-      )}
+      <CriticalPathFoot timeline={timeline} />
     </div>
+  );
+}
+
+type Time = ReturnType<typeof useTimeView>;
+
+/** Zoom by keys of the page; the left and right arrows move along the time, all others over the rows. */
+function useTimelineKeys({ view, zoom, pan, fit }: Time, overRows: (event: KeyboardEvent) => void) {
+  useKeys('Timeline', [
+    { keys: '+', does: 'Zoom in', run: () => zoom(0.5) },
+    { keys: '-', does: 'Zoom out', run: () => zoom(2) },
+    { keys: '0', does: 'The whole time', run: fit },
+  ]);
+  return (event: KeyboardEvent) => {
+    if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
+      event.preventDefault();
+      pan(((view[1] - view[0]) / 5) * (event.key === 'ArrowLeft' ? -1 : 1));
+    } else {
+      overRows(event);
+    }
+  };
+}
+
+interface HeadProps {
+  time: Time;
+  scale: TimeScale;
+  /** Width of the names at the left, and of the bars beside them. */
+  names: number;
+  width: number;
+}
+
+/** The axis over the bars, and buttons that zoom it. */
+function TimelineHead({ time: { view, zoom, pan, fit }, scale, names, width }: HeadProps) {
+  return (
+    <TablePart part="rowgroup" className={classes.head}>
+      <TablePart part="row" className={classes.headRow} aria-rowindex={1}>
+        <TablePart part="columnheader" className={classes.corner} style={{ width: names }}>
+          <Group gap={2} wrap="nowrap">
+            <ZoomButton label="Zoom out" onClick={() => zoom(2)} sign={IconZoomOut} />
+            <ZoomButton label="Zoom in" onClick={() => zoom(0.5)} sign={IconZoomIn} />
+            <ZoomButton label="The whole time" onClick={fit} sign={IconArrowsHorizontal} />
+          </Group>
+          <span className={classes.unseen}>Task</span>
+        </TablePart>
+        <TimelineAxis scale={scale} view={view} width={width} onPan={pan} onFit={fit} />
+      </TablePart>
+    </TablePart>
+  );
+}
+
+/** What the critical path took, where it is asked for. */
+function CriticalPathFoot({ timeline: { path, over } }: { timeline: Timeline }) {
+  const { tasks } = useRun();
+  if (path === null) {
+    return null;
+  }
+  return (
+    <Text size="sm" className={classes.foot} role="status">
+      Critical path{over ? '' : ' so far'}: {path.tasks.length} of {tasks.length} tasks, waited for runners{' '}
+      {durationText(path.waitMs)}, ran {durationText(path.runMs)}
+    </Text>
   );
 }
 

@@ -16,6 +16,17 @@ const row = (index: number, ran: number | null, runner: string | null, more: Par
 });
 
 describe('colours of the graph', () => {
+  it('are the same for tasks that ask for the same tags, in whatever order', () => {
+    const tags = [['gpu', 'linux'], ['linux', 'gpu'], ['linux'], []];
+    const rows = tags.map((_, index) => row(index, 5, 'a'));
+    const colours = coloursOf(rows, 'tags', (index) => tags[index] ?? []);
+    const [one, same, other, none] = rows.map(colours.of);
+    expect(one).toBe(same);
+    expect(other).not.toBe(one);
+    expect([one, other]).not.toContain(none);
+    expect(colours.legend.map(({ label }) => label)).toEqual(['gpu, linux', 'linux', 'no tags']);
+  });
+
   it('are those of states unless something else is asked for', () => {
     expect(coloursOf([row(0, 5, 'a')], 'state').of(row(0, 5, 'a'))).toBeUndefined();
   });

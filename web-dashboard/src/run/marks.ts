@@ -13,21 +13,31 @@ export interface Colours {
 
 /** From short to long; each reads on both schemes, and their order also by lightness. */
 const LENGTHS = ['#93c5fd', '#60a5fa', '#3b82f6', '#2563eb', '#1e40af'] as const;
-const RUNNERS: readonly string[] = ['#2563eb', '#c2410c', '#0e7490', '#6d28d9', '#a16207', '#be185d', '#4d7c0f'];
-/** What runners beyond those share. */
-const OTHER_RUNNERS = '#64748b';
+const NAMED: readonly string[] = ['#2563eb', '#c2410c', '#0e7490', '#6d28d9', '#a16207', '#be185d', '#4d7c0f'];
+/** What runners or tags beyond those share. */
+const OTHERS = '#64748b';
 
 const PLAIN: Colours = { by: 'state', legend: [], of: () => undefined };
 
-/** Choose the colours of the graph by what they should tell. */
-export function coloursOf(rows: readonly TaskRow[], by: Colouring): Colours {
+/**
+ * Choose the colours of the graph by what they should tell.
+ *
+ * @param tagsOf tells which tags a task asks for, by its index
+ */
+export function coloursOf(
+  rows: readonly TaskRow[],
+  by: Colouring,
+  tagsOf: (index: number) => readonly string[] = () => [],
+): Colours {
   switch (by) {
     case 'state':
       return PLAIN;
     case 'duration':
       return byDuration(rows);
     case 'runner':
-      return byRunner(rows);
+      return byName(rows, 'runner', (row) => row.runner);
+    case 'tags':
+      return byName(rows, 'tags', ({ index }) => [...tagsOf(index)].sort().join(', ') || 'no tags');
   }
 }
 
@@ -43,17 +53,20 @@ function byDuration(rows: readonly TaskRow[]): Colours {
   return { by: 'duration', legend, of };
 }
 
-function byRunner(rows: readonly TaskRow[]): Colours {
-  const names = [...new Set(rows.flatMap((row) => row.runner ?? []))].sort();
-  const colours = new Map(names.map((name, at) => [name, RUNNERS[at] ?? OTHER_RUNNERS]));
-  const legend = names
-    .slice(0, RUNNERS.length)
-    .map((label) => ({ label, colour: colours.get(label) ?? OTHER_RUNNERS }));
+/** Give each name a colour as long as there are some; tasks without a name keep that of their state. */
+function byName(rows: readonly TaskRow[], by: Colouring, nameOf: (row: TaskRow) => string | null): Colours {
+  const names = [...new Set(rows.flatMap((row) => nameOf(row) ?? []))].sort();
+  const colours = new Map(names.map((name, at) => [name, NAMED[at] ?? OTHERS]));
+  const legend = names.slice(0, NAMED.length).map((label) => ({ label, colour: colours.get(label) ?? OTHERS }));
   const others = names.length - legend.length;
   if (others > 0) {
-    legend.push({ label: others === 1 ? '1 other' : `${others} others`, colour: OTHER_RUNNERS });
+    legend.push({ label: others === 1 ? '1 other' : `${others} others`, colour: OTHERS });
   }
-  return { by: 'runner', legend, of: (row) => (row.runner === null ? undefined : colours.get(row.runner)) };
+  const of = (row: TaskRow) => {
+    const name = nameOf(row);
+    return name === null ? undefined : colours.get(name);
+  };
+  return { by, legend, of };
 }
 
 /** Say of each task how the canvas draws it, by its place in the chart. */

@@ -8,7 +8,7 @@ export type Lens = (typeof LENSES)[number];
 export const DRAWER_TABS = ['why', 'log', 'values', 'attempts', 'timing', 'environment'] as const;
 export type DrawerTab = (typeof DRAWER_TABS)[number];
 
-export const COLOURINGS = ['state', 'duration', 'runner'] as const;
+export const COLOURINGS = ['state', 'duration', 'runner', 'tags'] as const;
 export type Colouring = (typeof COLOURINGS)[number];
 
 export const RUN_STATES: readonly RunState[] = ['running', 'cancelling', 'succeeded', 'failed', 'cancelled'];

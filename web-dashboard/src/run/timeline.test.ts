@@ -93,6 +93,11 @@ describe('the order of the timeline', () => {
 
   it('is by runner, tasks without one last', () => {
     const lines = linesOf(rows, order, { by: 'start', group: 'runner', hideSucceeded: false });
+    expect(lines.flatMap((line) => (line.kind === 'group' ? line.says : []))).toEqual([
+      '1 of 1 over, 1 failed',
+      '2 of 2 over',
+      '0 of 1 over',
+    ]);
     expect(lines.map((line) => (line.kind === 'group' ? line.name : line.index))).toEqual([
       'a',
       1,

@@ -66,7 +66,7 @@ function waitState(state: TaskState): TaskState {
 /** A line of the timeline: a task, or the head of a group. */
 export type Line =
   | { readonly kind: 'task'; readonly index: number }
-  | { readonly kind: 'group'; readonly name: string; readonly tasks: number };
+  | { readonly kind: 'group'; readonly name: string; readonly says: string };
 
 interface Ordering {
   by: 'start' | 'topological';
@@ -78,15 +78,25 @@ const NO_RUNNER = 'not on a runner';
 
 /** Put the tasks of a run in the order of the timeline. */
 export function linesOf(rows: readonly TaskRow[], order: Order, { by, group, hideSucceeded }: Ordering): Line[] {
-  const sorted = order.topological.filter((index) => !hideSucceeded || rows[index]?.state !== 'succeeded');
+  const isHidden = (index: number) => hideSucceeded && rows[index]?.state === 'succeeded';
+  const sorted = [...order.topological];
   if (by === 'start') {
     const start = (index: number) => rows[index]?.startedAt ?? rows[index]?.queuedAt ?? Number.POSITIVE_INFINITY;
     const began = (index: number) => (rows[index]?.startedAt === null ? 1 : 0);
     sorted.sort((one, other) => began(one) - began(other) || compare(start(one), start(other)));
   }
   if (group === null) {
-    return sorted.map((index) => ({ kind: 'task', index }));
+    return sorted.filter((index) => !isHidden(index)).map((index) => ({ kind: 'task', index }));
   }
+  return [...byRunner(sorted, rows)].flatMap(([name, tasks]): Line[] => {
+    const shown = tasks.filter((index) => !isHidden(index)).map((index): Line => ({ kind: 'task', index }));
+    const says = progressText(tasks.flatMap((index) => rows[index] ?? []));
+    return shown.length === 0 ? [] : [{ kind: 'group', name, says }, ...shown];
+  });
+}
+
+/** Gather tasks by the runner that has them, in the order of its name; those on none come last. */
+function byRunner(sorted: readonly number[], rows: readonly TaskRow[]): [string, number[]][] {
   const groups = new Map<string, number[]>();
   for (const index of sorted) {
     const name = rows[index]?.runner ?? NO_RUNNER;
@@ -97,12 +107,14 @@ export function linesOf(rows: readonly TaskRow[], order: Order, { by, group, hid
       tasks.push(index);
     }
   }
-  return [...groups]
-    .sort(([one], [other]) => compare(one === NO_RUNNER, other === NO_RUNNER) || compare(one, other))
-    .flatMap(([name, tasks]): Line[] => [
-      { kind: 'group', name, tasks: tasks.length },
-      ...tasks.map((index): Line => ({ kind: 'task', index })),
-    ]);
+  return [...groups].sort(([one], [other]) => compare(one === NO_RUNNER, other === NO_RUNNER) || compare(one, other));
+}
+
+/** Say how far a group is: "18 of 128 over, 2 failed". */
+function progressText(rows: readonly TaskRow[]): string {
+  const over = rows.filter((row) => isEnded(row.state)).length;
+  const failed = rows.filter((row) => row.state === 'failed').length;
+  return `${over} of ${rows.length} over${failed === 0 ? '' : `, ${failed} failed`}`;
 }
 
 function compare<Value extends number | string | boolean>(one: Value, other: Value): number {
