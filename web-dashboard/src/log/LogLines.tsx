@@ -34,25 +34,8 @@ const NO_MATCHES: readonly Match[] = [];
 export function LogLines(props: Props) {
   const { source, rows, scroller, name } = props;
   const total = source.facts.lines;
-  const first = rows.lineAt(Math.max(0, Math.floor(scroller.top / ROW) - SPARE_ROWS));
-  const lastRow = Math.ceil((scroller.top + scroller.height) / ROW) + SPARE_ROWS;
-  const lines: { line: number; fromRow: number; toRow: number }[] = [];
-  const startRow = rows.rowOf(first.line) + first.part;
-  for (let line = first.line, row = startRow; line < rows.lines && row < lastRow; line++) {
-    const fromRow = line === first.line ? first.part : 0;
-    const toRow = Math.min(rows.rowsOf(line), fromRow + lastRow - row);
-    lines.push({ line, fromRow, toRow });
-    row += toRow - fromRow;
-  }
-  const lastLine = lines.at(-1)?.line ?? 0;
-  for (const line of props.pinned) {
-    if ((line < first.line || line > lastLine) && line < rows.lines) {
-      lines.push({ line, fromRow: 0, toRow: rows.rowsOf(line) });
-    }
-  }
-  // In the order of the log, so that no element moves while text in it is marked.
-  lines.sort((a, b) => a.line - b.line);
-  useLayoutEffect(() => source.need(first.line, lastLine + 1));
+  const { lines, first, last } = drawnLines(rows, scroller, props.pinned);
+  useLayoutEffect(() => source.need(first, last + 1));
   const expression = useMemo(() => expressionOf(props.query), [props.query]);
   const unfold = useMemo(() => (line: number) => void source.unfold(line), [source]);
 
@@ -94,6 +77,39 @@ export function LogLines(props: Props) {
       </ol>
     </section>
   );
+}
+
+interface Drawn {
+  line: number;
+  fromRow: number;
+  toRow: number;
+}
+
+/** Choose the lines that are drawn: those in sight, some around them, and those that have to stay; `first` and `last` are in sight. */
+function drawnLines(
+  rows: RowMap,
+  scroller: Scroller,
+  pinned: readonly number[],
+): { lines: Drawn[]; first: number; last: number } {
+  const first = rows.lineAt(Math.max(0, Math.floor(scroller.top / ROW) - SPARE_ROWS));
+  const lastRow = Math.ceil((scroller.top + scroller.height) / ROW) + SPARE_ROWS;
+  const lines: Drawn[] = [];
+  const startRow = rows.rowOf(first.line) + first.part;
+  for (let line = first.line, row = startRow; line < rows.lines && row < lastRow; line++) {
+    const fromRow = line === first.line ? first.part : 0;
+    const toRow = Math.min(rows.rowsOf(line), fromRow + lastRow - row);
+    lines.push({ line, fromRow, toRow });
+    row += toRow - fromRow;
+  }
+  const lastLine = lines.at(-1)?.line ?? 0;
+  for (const line of pinned) {
+    if ((line < first.line || line > lastLine) && line < rows.lines) {
+      lines.push({ line, fromRow: 0, toRow: rows.rowsOf(line) });
+    }
+  }
+  // In the order of the log, so that no element moves while text in it is marked.
+  lines.sort((a, b) => a.line - b.line);
+  return { lines, first: first.line, last: lastLine };
 }
 
 function scrollByKey(event: KeyboardEvent, scroller: Scroller): void {

@@ -65,6 +65,19 @@ export function SearchBar({ query, onQuery, found, place, onStep, field, onLeave
         onChange={(event) => onQuery({ ...query, text: event.currentTarget.value })}
         onKeyDown={press}
       />
+      <Ways query={query} onQuery={onQuery} />
+      <span className={classes.count} role="status">
+        {isWrong ? 'no such expression' : countText(query, found, place)}
+      </span>
+      {query.text !== '' && <Steps nothing={nothing} onStep={onStep} />}
+    </>
+  );
+}
+
+/** How the text is meant. */
+function Ways({ query, onQuery }: Pick<Props, 'query' | 'onQuery'>) {
+  return (
+    <>
       {WAYS.map(({ key, label, Sign }) => (
         <Tooltip key={key} label={label}>
           <ActionIcon
@@ -79,33 +92,34 @@ export function SearchBar({ query, onQuery, found, place, onStep, field, onLeave
           </ActionIcon>
         </Tooltip>
       ))}
-      <span className={classes.count} role="status">
-        {isWrong ? 'no such expression' : countText(query, found, place)}
-      </span>
-      {query.text !== '' && (
-        <>
-          <ActionIcon
-            size={26}
-            variant="subtle"
-            color="gray"
-            aria-label="Line found before"
-            disabled={nothing}
-            onClick={() => onStep(-1)}
-          >
-            <IconChevronUp size={16} />
-          </ActionIcon>
-          <ActionIcon
-            size={26}
-            variant="subtle"
-            color="gray"
-            aria-label="Next line found"
-            disabled={nothing}
-            onClick={() => onStep(1)}
-          >
-            <IconChevronDown size={16} />
-          </ActionIcon>
-        </>
-      )}
+    </>
+  );
+}
+
+/** From one line found to the next. */
+function Steps({ nothing, onStep }: { nothing: boolean; onStep: (step: 1 | -1) => void }) {
+  return (
+    <>
+      <ActionIcon
+        size={26}
+        variant="subtle"
+        color="gray"
+        aria-label="Line found before"
+        disabled={nothing}
+        onClick={() => onStep(-1)}
+      >
+        <IconChevronUp size={16} />
+      </ActionIcon>
+      <ActionIcon
+        size={26}
+        variant="subtle"
+        color="gray"
+        aria-label="Next line found"
+        disabled={nothing}
+        onClick={() => onStep(1)}
+      >
+        <IconChevronDown size={16} />
+      </ActionIcon>
     </>
   );
 }

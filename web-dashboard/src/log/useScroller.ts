@@ -27,35 +27,43 @@ interface View {
   height: number;
 }
 
-/** Scroll through rows: pinned to the end while it follows, else to the line that is at the top, whatever grows around it. */
-export function useScroller(rows: RowMap, startsAtEnd: boolean): Scroller {
+/** Keep what is seen, the line that it hangs on, and whether it hangs on the end instead; move there. */
+function useMoves(rows: RowMap, startsAtEnd: boolean) {
   const box = useRef<HTMLDivElement>(null);
-  const [element, setElement] = useState<HTMLDivElement | null>(null);
-  const attach = useCallback((next: HTMLDivElement | null) => {
-    box.current = next;
-    setElement(next);
-  }, []);
   const [view, setView] = useState<View>({ top: 0, width: 800, height: 400 });
   const [following, setFollowing] = useState(startsAtEnd);
   const anchor = useRef({ line: 0, pixels: 0 });
   const own = useRef(-1);
   const now = useRef({ view, following });
   now.current = { view, following };
-
+  const hangOn = useCallback(
+    (top: number) => {
+      const { line } = rows.lineAt(Math.floor(top / ROW));
+      anchor.current = { line, pixels: top - rows.rowOf(line) * ROW };
+    },
+    [rows],
+  );
   const moveTo = useCallback(
     (wanted: number) => {
       const { height } = now.current.view;
       const top = Math.max(0, Math.min(lastTop(rows.rows, height), wanted));
-      const { line } = rows.lineAt(Math.floor(top / ROW));
-      anchor.current = { line, pixels: top - rows.rowOf(line) * ROW };
+      hangOn(top);
       if (box.current !== null) {
         box.current.scrollTop = scrolledOf(top, rows.rows, height);
         own.current = box.current.scrollTop;
       }
       setView((known) => (known.top === top ? known : { ...known, top }));
     },
-    [rows],
+    [rows, hangOn],
   );
+  return { box, view, setView, following, setFollowing, anchor, own, now, hangOn, moveTo };
+}
+
+/** Scroll through rows: pinned to the end while it follows, else to the line that is at the top, whatever grows around it. */
+export function useScroller(rows: RowMap, startsAtEnd: boolean): Scroller {
+  const moves = useMoves(rows, startsAtEnd);
+  const { box, view, setView, following, setFollowing, own, now, hangOn, moveTo } = moves;
+  const [element, attach] = useAttached(box);
 
   const moveByHand = useCallback(
     (wanted: number) => {
@@ -63,7 +71,7 @@ export function useScroller(rows: RowMap, startsAtEnd: boolean): Scroller {
       setFollowing(isAtEnd);
       moveTo(wanted);
     },
-    [moveTo, rows],
+    [moveTo, rows, now, setFollowing],
   );
 
   const onScroll = useCallback(() => {
@@ -72,25 +80,15 @@ export function useScroller(rows: RowMap, startsAtEnd: boolean): Scroller {
       own.current = scrolled;
       const top = topOf(scrolled, rows.rows, now.current.view.height);
       setFollowing(top >= lastTop(rows.rows, now.current.view.height) - ROW / 2);
-      const { line } = rows.lineAt(Math.floor(top / ROW));
-      anchor.current = { line, pixels: top - rows.rowOf(line) * ROW };
+      hangOn(top);
       setView((known) => ({ ...known, top }));
     }
-  }, [rows]);
+  }, [rows, box, own, now, hangOn, setFollowing, setView]);
 
   useSize(element, setView);
   useScaledWheel(element, rows, (pixels) => moveByHand(now.current.view.top + pixels));
 
-  // The number of rows changes in place: look after each drawing.
-  useLayoutEffect(() => {
-    const wanted = following
-      ? lastTop(rows.rows, view.height)
-      : rows.rowOf(anchor.current.line) * ROW + anchor.current.pixels;
-    const top = Math.max(0, Math.min(lastTop(rows.rows, view.height), wanted));
-    if (Math.abs(top - view.top) >= 1) {
-      moveTo(top);
-    }
-  });
+  useHeld(rows, moves);
 
   const showLine = useCallback(
     (line: number) => {
@@ -102,7 +100,7 @@ export function useScroller(rows: RowMap, startsAtEnd: boolean): Scroller {
         setFollowing(false);
       }
     },
-    [moveByHand, rows],
+    [moveByHand, rows, now, setFollowing],
   );
 
   return {
@@ -119,6 +117,33 @@ export function useScroller(rows: RowMap, startsAtEnd: boolean): Scroller {
     },
     following,
   };
+}
+
+/** Stay at the line that is hung on, or at the end, whatever grows. */
+function useHeld(rows: RowMap, { view, following, anchor, moveTo }: ReturnType<typeof useMoves>): void {
+  // The number of rows changes in place: look after each drawing.
+  useLayoutEffect(() => {
+    const wanted = following
+      ? lastTop(rows.rows, view.height)
+      : rows.rowOf(anchor.current.line) * ROW + anchor.current.pixels;
+    const top = Math.max(0, Math.min(lastTop(rows.rows, view.height), wanted));
+    if (Math.abs(top - view.top) >= 1) {
+      moveTo(top);
+    }
+  });
+}
+
+/** Return the element that scrolls, and the function that is told of it. */
+function useAttached(box: RefObject<HTMLDivElement | null>) {
+  const [element, setElement] = useState<HTMLDivElement | null>(null);
+  const attach = useCallback(
+    (next: HTMLDivElement | null) => {
+      box.current = next;
+      setElement(next);
+    },
+    [box],
+  );
+  return [element, attach] as const;
 }
 
 function useSize(element: HTMLDivElement | null, setView: (change: (known: View) => View) => void): void {

@@ -8,21 +8,12 @@ type Scroll = (line: number) => void;
  * Move the keyboard's focus over rows of which only the visible ones exist: one row takes part in the Tab order, arrows,
  * Page Up and Down, Home and End go on from it. Rows carry `data-line` on what takes the focus.
  */
-export function useRowFocus(
-  lines: readonly { kind: string; index?: number }[],
-  selected: number | null,
-  area: RefObject<HTMLElement | null>,
-) {
+export function useRowFocus(lines: Lines, selected: number | null, area: RefObject<HTMLElement | null>) {
   const [chosen, setChosen] = useState<number | null>(null);
   const wanted = useRef<number | null>(null);
   const scroll = useRef<Scroll>(() => undefined);
-  const first = Math.max(
-    0,
-    lines.findIndex((line) => line.kind === 'task'),
-  );
-  const ofSelected =
-    selected === null ? -1 : lines.findIndex((line) => line.kind === 'task' && line.index === selected);
-  const at = Math.min(chosen ?? (ofSelected >= 0 ? ofSelected : first), Math.max(0, lines.length - 1));
+  const ofSelected = lineOf(lines, selected);
+  const at = Math.min(chosen ?? (ofSelected >= 0 ? ofSelected : firstTask(lines)), Math.max(0, lines.length - 1));
 
   useLayoutEffect(() => {
     if (wanted.current !== null) {
@@ -68,6 +59,20 @@ export function useRowFocus(
     scroll.current = by;
   };
   return { at, onKeyDown, scrollBy };
+}
+
+type Lines = readonly { kind: string; index?: number }[];
+
+/** Return the line of a task; -1 when it is none of them. */
+function lineOf(lines: Lines, task: number | null): number {
+  return task === null ? -1 : lines.findIndex((line) => line.kind === 'task' && line.index === task);
+}
+
+function firstTask(lines: Lines): number {
+  return Math.max(
+    0,
+    lines.findIndex((line) => line.kind === 'task'),
+  );
 }
 
 function moveOf(key: string, at: number, count: number): number | null {

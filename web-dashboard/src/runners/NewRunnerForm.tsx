@@ -37,11 +37,7 @@ export function NewRunnerForm({ tags, admin, onReady }: Props) {
   const submit = form.onSubmit(async (values) => {
     setError(null);
     try {
-      const name = values.name.trim();
-      const description = values.description.trim() === '' ? undefined : values.description.trim();
-      const token = admin ? await makeToken(name, values.tags, Number(values.life)) : values.token.trim();
-      const slots = typeof values.slots === 'number' ? values.slots : undefined;
-      onReady({ url: globalThis.location.origin, token, name, description, slots });
+      onReady(await newRunner(values, admin));
     } catch (refusal) {
       setError(refusal);
     }
@@ -70,26 +66,7 @@ export function NewRunnerForm({ tags, admin, onReady }: Props) {
           <TokenOfAnother form={form} />
         )}
         <Textarea label="Description" maxLength={1000} autosize {...form.getInputProps('description')} />
-        <Group grow align="flex-start" preventGrowOverflow={false}>
-          <NumberInput
-            label="Slots"
-            description="Tasks at the same time."
-            placeholder="as many as processors"
-            min={1}
-            max={MOST_SLOTS}
-            allowDecimal={false}
-            {...form.getInputProps('slots')}
-          />
-          {admin && (
-            <Select
-              label="The command works for"
-              description="Once, for one runner."
-              allowDeselect={false}
-              data={LIVES}
-              {...form.getInputProps('life')}
-            />
-          )}
-        </Group>
+        <SlotsAndLife form={form} admin={admin} />
         <Text size="sm" c="dimmed">
           Executors need no setting: the runner looks what its host has (shell, Docker, Kubernetes, SLURM, conda …) and
           tells what it cannot use and why.
@@ -102,6 +79,38 @@ export function NewRunnerForm({ tags, admin, onReady }: Props) {
         </Group>
       </Stack>
     </form>
+  );
+}
+
+/** How much it does at a time, and how long the command may be used. */
+function SlotsAndLife({
+  form,
+  admin,
+}: {
+  form: { getInputProps: (path: 'slots' | 'life') => object };
+  admin: boolean;
+}) {
+  return (
+    <Group grow align="flex-start" preventGrowOverflow={false}>
+      <NumberInput
+        label="Slots"
+        description="Tasks at the same time."
+        placeholder="as many as processors"
+        min={1}
+        max={MOST_SLOTS}
+        allowDecimal={false}
+        {...form.getInputProps('slots')}
+      />
+      {admin && (
+        <Select
+          label="The command works for"
+          description="Once, for one runner."
+          allowDeselect={false}
+          data={LIVES}
+          {...form.getInputProps('life')}
+        />
+      )}
+    </Group>
   );
 }
 
@@ -122,6 +131,28 @@ function TokenOfAnother({ form }: { form: { getInputProps: (path: 'token') => ob
       />
     </>
   );
+}
+
+interface Values {
+  name: string;
+  description: string;
+  tags: string[];
+  slots: number | string;
+  life: string;
+  token: string;
+}
+
+/** Return what the command needs; of administrators a token is made for it. */
+async function newRunner(values: Values, admin: boolean): Promise<NewRunner> {
+  const name = values.name.trim();
+  const token = admin ? await makeToken(name, values.tags, Number(values.life)) : values.token.trim();
+  return {
+    url: globalThis.location.origin,
+    token,
+    name,
+    description: values.description.trim() || undefined,
+    slots: typeof values.slots === 'number' ? values.slots : undefined,
+  };
 }
 
 async function makeToken(name: string, tags: string[], expiresInMs: number): Promise<string> {

@@ -67,7 +67,6 @@ export function RunnerVerbs({ runner }: { runner: Runner }) {
 function Confirmations({ runner, asking, onClose }: { runner: Runner; asking: Asking; onClose: () => void }) {
   const verbs = useVerbs();
   const navigate = useNavigate();
-  const tasks = `${runner.busy} ${runner.busy === 1 ? 'task' : 'tasks'}`;
   const confirm = (verb: () => Promise<boolean>) => () => {
     onClose();
     void verb();
@@ -79,7 +78,30 @@ function Confirmations({ runner, asking, onClose }: { runner: Runner; asking: As
     }
     return done;
   };
-  const dialogs = [
+  return dialogsOf(runner, verbs, revoke).map(({ key, title, verb, text, run }) => (
+    <ConfirmTyped
+      key={key}
+      opened={asking === key}
+      onClose={onClose}
+      title={title}
+      word={runner.name}
+      verb={verb}
+      onConfirm={confirm(run)}
+    >
+      {text}
+      {isAway(runner) && (
+        <Text size="sm" mt="xs">
+          It is away now and hears of it when it calls again.
+        </Text>
+      )}
+    </ConfirmTyped>
+  ));
+}
+
+/** What is asked before each of the verbs that cannot be taken back. */
+function dialogsOf(runner: Runner, verbs: ReturnType<typeof useVerbs>, revoke: () => Promise<boolean>) {
+  const tasks = `${runner.busy} ${runner.busy === 1 ? 'task' : 'tasks'}`;
+  return [
     {
       key: 'requeue',
       title: 'Give its tasks back',
@@ -116,22 +138,4 @@ function Confirmations({ runner, asking, onClose }: { runner: Runner; asking: As
       run: revoke,
     },
   ];
-  return dialogs.map(({ key, title, verb, text, run }) => (
-    <ConfirmTyped
-      key={key}
-      opened={asking === key}
-      onClose={onClose}
-      title={title}
-      word={runner.name}
-      verb={verb}
-      onConfirm={confirm(run)}
-    >
-      {text}
-      {isAway(runner) && (
-        <Text size="sm" mt="xs">
-          It is away now and hears of it when it calls again.
-        </Text>
-      )}
-    </ConfirmTyped>
-  ));
 }
