@@ -1,7 +1,7 @@
-import { Group, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import { useRef } from 'react';
-import { $api } from '../api/client';
+import { $api, type Wire } from '../api/client';
 import { PageHeader } from '../ui/PageHeader';
 import { ProblemAlert } from '../ui/ProblemAlert';
 import { StateChip } from '../ui/StateChip';
@@ -45,21 +45,7 @@ export function TaskLogPage() {
         title={title === '' ? 'Log' : `Log of ${title}`}
         beside={own !== undefined && <StateChip state={own.state} />}
         about={own?.runner !== undefined && `on ${own.runner}`}
-        actions={
-          <Group gap="md">
-            {items.length > 1 && (
-              <Select
-                size="xs"
-                w={140}
-                aria-label="Attempt"
-                allowDeselect={false}
-                value={number}
-                data={items.map((each) => ({ value: String(each.number), label: `Attempt ${each.number}` }))}
-                onChange={(value) => value !== null && go(value, '')}
-              />
-            )}
-          </Group>
-        }
+        actions={<AttemptChoice number={number} attempts={items} onChoose={(to) => go(to, '')} />}
       />
       <div className={classes.log}>
         {attempts.data !== undefined && (
@@ -75,5 +61,26 @@ export function TaskLogPage() {
         )}
       </div>
     </div>
+  );
+}
+
+interface ChoiceProps {
+  number: string;
+  attempts: readonly Wire<'AttemptView'>[];
+  onChoose: (number: string) => void;
+}
+
+/** To the logs of other attempts, where there are some. */
+function AttemptChoice({ number, attempts, onChoose }: ChoiceProps) {
+  return attempts.length < 2 ? null : (
+    <Select
+      size="xs"
+      w={140}
+      aria-label="Attempt"
+      allowDeselect={false}
+      value={number}
+      data={attempts.map((each) => ({ value: String(each.number), label: `Attempt ${each.number}` }))}
+      onChange={(value) => value !== null && onChoose(value)}
+    />
   );
 }
