@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -123,16 +124,18 @@ public final class ModuleNodeTypes {
 
     private List<NodeType> types(Handle handle, String digest) {
         List<NodeType> known = sets.getIfPresent(digest);
-        if (known == null) {
-            known = handle.createQuery("SELECT told FROM runner_node_types WHERE digest = :digest LIMIT 1")
-                    .bind("digest", digest)
-                    .mapTo(String.class)
-                    .findOne()
-                    .map(ModuleNodeTypes::read)
-                    .orElse(List.of());
-            sets.put(digest, known);
+        if (known != null) {
+            return known;
         }
-        return known;
+        Optional<List<NodeType>> found = handle.createQuery(
+                        "SELECT told FROM runner_node_types WHERE digest = :digest LIMIT 1")
+                .bind("digest", digest)
+                .mapTo(String.class)
+                .findOne()
+                .map(ModuleNodeTypes::read);
+        // Gone meanwhile: the same may come again.
+        found.ifPresent(types -> sets.put(digest, types));
+        return found.orElse(List.of());
     }
 
     private static List<NodeType> read(String json) {

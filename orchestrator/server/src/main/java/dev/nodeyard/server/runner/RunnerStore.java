@@ -118,6 +118,7 @@ final class RunnerStore {
     }
 
     static boolean revoke(Handle handle, RunnerId id) {
+        handle.execute("DELETE FROM runner_node_types WHERE runner_id = ?", id.value());
         return handle.createUpdate("UPDATE runners SET revoked_at = now() WHERE id = :id AND revoked_at IS NULL")
                         .bind("id", id.value())
                         .execute()

@@ -96,6 +96,12 @@ class ModuleNodeTypesTest {
         SERVER.rest().delete("/api/v1/runners/" + lab.id, SERVER.adminToken()).expect(204);
 
         assertThat(types("leaving-b")).isEmpty();
+        long left = SERVER.jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "SELECT count(*) FROM runner_node_types WHERE told LIKE '%leaving-b%'")
+                        .mapTo(Long.class)
+                        .one());
+        assertThat(left).isZero();
     }
 
     @Test
