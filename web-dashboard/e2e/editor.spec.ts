@@ -148,7 +148,7 @@ test('what was changed and undone is drafted byte for byte as it was', async ({ 
     .toBe(ARITHMETIC.toString());
 });
 
-test('the menu of tasks, terminals and the sheet is used by pointer and by keys', { tag: '@verify' }, async ({
+test('the menu of tasks, terminals and the sheet is used by pointer and by keys', async ({
   yard,
   user,
   page,
@@ -204,7 +204,7 @@ async function boxes(cards: Locator) {
   return cards.evaluateAll((found) => found.map((each) => each.getBoundingClientRect().toJSON()));
 }
 
-test('charts look as their authors placed them', { tag: '@verify' }, async ({ yard, user, page }) => {
+test('charts look as their authors placed them', async ({ yard, user, page }) => {
   const bent = chartText(
     nodeEntry('a', { pos: [5000, 5000] }),
     nodeEntry('b', { pos: [5400, 5200] }),

@@ -1,14 +1,12 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { type KeyboardEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ChartGraph } from '../model/graph';
-import { CanvasTools } from './CanvasTools';
 import { Cards } from './Cards';
 import classes from './ChartCanvas.module.css';
 import './canvas.css';
 import { Camera } from './camera';
-import { FindField } from './FindField';
+import { FrameTools } from './FrameTools';
 import { Looks, type TaskMark, type WireTone } from './looks';
-import { MiniMap } from './MiniMap';
 import { OutlineTree } from './OutlineTree';
 import { Overview } from './Overview';
 import { sheetOf, taskBox } from './sheet';
@@ -42,16 +40,8 @@ interface Props {
  * A chart to look at: pan, zoom, find, walk along wires with the arrow keys. From far away, or with very many tasks in
  * sight, it is one drawn overview; a click there goes closer. It fills its parent, which has to have a height.
  */
-export function ChartCanvas({
-  graph,
-  marks,
-  wireTones,
-  selected,
-  onSelect,
-  reveal = null,
-  lineage = true,
-  ariaLabel,
-}: Props) {
+export function ChartCanvas(props: Props) {
+  const { graph, marks, wireTones, selected, onSelect, reveal = null, lineage = true, ariaLabel } = props;
   const id = useId();
   const scheme = useComputedColorScheme('light');
   const frame = useRef<HTMLDivElement>(null);
@@ -86,7 +76,6 @@ export function ChartCanvas({
       setSpoken(taskLabel(there, looks.look(task).mark));
     }
   };
-  const fit = () => sheet.bounds !== null && camera.fly(camera.fitted(sheet.bounds));
   usePointing(frame, { camera, sheet, looks, lineage, overview: shown.overview, onChoose: choose });
   const keys = useCanvasKeys({
     sheet,
@@ -94,15 +83,10 @@ export function ChartCanvas({
     looks,
     onGo: goTo,
     onClear: () => choose(null),
-    onFit: fit,
+    onFit: () => sheet.bounds !== null && camera.fly(camera.fitted(sheet.bounds)),
     onFind: () => setFinding(true),
     onOutline: () => setOutline((open) => !open),
   });
-  const closeFind = () => {
-    setFinding(false);
-    looks.setFound(new Set());
-    frame.current?.focus();
-  };
   return (
     <div className={classes.root}>
       {outline && <OutlineTree sheet={sheet} looks={looks} onSelect={goTo} />}
@@ -123,24 +107,14 @@ export function ChartCanvas({
         {shown.overview && <Overview sheet={sheet} looks={looks} camera={camera} scheme={scheme} />}
         {graph.tasks.length === 0 && <div className={classes.empty}>This chart has no tasks.</div>}
         <div data-still>
-          {sheet.bounds !== null && graph.tasks.length > 1 && (
-            <MiniMap sheet={sheet} bounds={sheet.bounds} looks={looks} camera={camera} scheme={scheme} />
-          )}
-          <CanvasTools
-            camera={camera}
-            onFit={fit}
-            onFind={() => setFinding(true)}
-            outline={outline}
+          <FrameTools
+            {...{ sheet, camera, looks, scheme, finding, outline }}
+            mapFrom={1}
+            onFind={setFinding}
+            onGo={goTo}
             onOutline={() => setOutline(!outline)}
+            onBack={() => frame.current?.focus()}
           />
-          {finding && (
-            <FindField
-              tasks={graph.tasks}
-              onFound={(found) => looks.setFound(new Set(found))}
-              onGo={goTo}
-              onClose={closeFind}
-            />
-          )}
         </div>
         <div className={classes.unseen} role="status">
           {spoken}

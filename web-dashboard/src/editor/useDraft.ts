@@ -74,53 +74,77 @@ export function useDraft({ workflow, store, server, journal, opened }: Parts): D
   }, [sync, store, opened]);
   useOnline(sync);
 
-  const begin = async (revision: string) => {
-    const document = documentOf(await server.revision(revision));
-    setHead(revision);
-    setChanged(false);
-    return { document, etag: null, base: revision };
+  const settle: Draft['settle'] = (choices) => {
+    if (dispute !== null) {
+      const { document } = mergeDocuments(dispute.base, dispute.mine, dispute.theirs, choices);
+      setDispute(null);
+      sync.settle(dispute.onward, document);
+      replaceDocument(store, document);
+    }
   };
+  const told = async (revision: string, isMore: boolean) => {
+    setHead(revision);
+    setChanged(isMore);
+    await client.invalidateQueries({ predicate: ({ queryKey }) => JSON.stringify(queryKey).includes(workflow) });
+  };
+  const parts = { store, server, sync };
   return {
     sync,
     state,
     head,
     isChanged,
     dispute,
-    settle(choices) {
-      if (dispute !== null) {
-        const { document } = mergeDocuments(dispute.base, dispute.mine, dispute.theirs, choices);
-        setDispute(null);
-        sync.settle(dispute.onward, document);
-        replaceDocument(store, document);
-      }
-    },
-    async publish(message) {
-      await sync.flush();
-      const newest = await server.head();
-      if (newest !== sync.base) {
-        const document = documentOf(await server.revision(newest));
+    settle,
+    publish: async (message) => {
+      const { revision, newest, isMore } = await publishDraft(message, parts);
+      if (revision === null) {
         setHead(newest);
-        sync.join({ document, etag: sync.etag, base: newest });
-        return null;
+      } else {
+        await told(revision, isMore);
       }
-      const sent = store.getState().document;
-      const { revision } = await server.publish(message, sync.etag);
-      setHead(revision);
-      setChanged(store.getState().document !== sent);
-      sync.settle({ document: sent, etag: null, base: revision }, store.getState().document);
-      await client.invalidateQueries({ predicate: ({ queryKey }) => JSON.stringify(queryKey).includes(workflow) });
       return revision;
     },
-    async discard() {
-      sync.hold();
-      if (sync.etag !== null) {
-        await server.discard(sync.etag);
-      }
-      const ground = await begin(await server.head());
-      sync.settle(ground, ground.document);
-      replaceDocument(store, ground.document);
+    discard: async () => {
+      const revision = await discardDraft(parts);
+      setHead(revision);
+      setChanged(false);
     },
   };
+}
+
+interface Kept {
+  store: EditorStore;
+  server: DraftServer;
+  sync: DraftSync;
+}
+
+/** Publish the draft; where somebody published first, take theirs in and publish nothing. */
+async function publishDraft(message: string, { store, server, sync }: Kept) {
+  await sync.flush();
+  const newest = await server.head();
+  if (newest !== sync.base) {
+    const document = documentOf(await server.revision(newest));
+    sync.join({ document, etag: sync.etag, base: newest });
+    return { revision: null, newest, isMore: true };
+  }
+  const sent = store.getState().document;
+  const { revision } = await server.publish(message, sync.etag);
+  const { document } = store.getState();
+  sync.settle({ document: sent, etag: null, base: revision }, document);
+  return { revision, newest: revision, isMore: document !== sent };
+}
+
+/** Throw the draft away and begin with the newest version, whose commit is returned. */
+async function discardDraft({ store, server, sync }: Kept): Promise<string> {
+  sync.hold();
+  if (sync.etag !== null) {
+    await server.discard(sync.etag);
+  }
+  const base = await server.head();
+  const document = documentOf(await server.revision(base));
+  sync.settle({ document, etag: null, base }, document);
+  replaceDocument(store, document);
+  return base;
 }
 
 /** Save at once when the network is back. */

@@ -85,31 +85,40 @@ export function SearchList(props: Props) {
         onKeyDown={onKeyDown}
       />
       <div ref={list} id={`${id}-list`} className={classes.options} role="listbox" aria-label={label}>
-        {shown.map((option, index) => (
-          <div key={option.key} role="presentation">
-            {option.group !== undefined && option.group !== shown[index - 1]?.group && (
-              <div className={classes.group} role="presentation">
-                {option.group}
-              </div>
-            )}
-            {/* biome-ignore lint/a11y/useKeyWithClickEvents: the field above takes the keys */}
-            <div
-              id={`${id}-${index}`}
-              role="option"
-              tabIndex={-1}
-              data-place={index}
-              aria-selected={index === place}
-              className={classes.option}
-              onPointerDown={(event) => event.preventDefault()}
-              onClick={() => onChoose(option.key)}
-            >
-              <span className={classes.label}>{option.label}</span>
-              {option.about !== undefined && <span className={classes.about}>{option.about}</span>}
-            </div>
-          </div>
-        ))}
+        <Options id={id} options={shown} place={place} onChoose={onChoose} />
         {shown.length === 0 && <div className={classes.none}>{none}</div>}
       </div>
     </div>
   );
+}
+
+interface OptionsProps extends Pick<Props, 'options' | 'onChoose'> {
+  id: string;
+  place: number;
+}
+
+function Options({ id, options, place, onChoose }: OptionsProps) {
+  return options.map((option, index) => (
+    <div key={option.key} role="presentation">
+      {option.group !== undefined && option.group !== options[index - 1]?.group && (
+        <div className={classes.group} role="presentation">
+          {option.group}
+        </div>
+      )}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the field above takes the keys */}
+      <div
+        id={`${id}-${index}`}
+        role="option"
+        tabIndex={-1}
+        data-place={index}
+        aria-selected={index === place}
+        className={classes.option}
+        onPointerDown={(event) => event.preventDefault()}
+        onClick={() => onChoose(option.key)}
+      >
+        <span className={classes.label}>{option.label}</span>
+        {option.about !== undefined && <span className={classes.about}>{option.about}</span>}
+      </div>
+    </div>
+  ));
 }

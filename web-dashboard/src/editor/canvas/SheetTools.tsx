@@ -1,9 +1,7 @@
 import type { RefObject } from 'react';
-import { CanvasTools } from '../../canvas/CanvasTools';
 import type { Camera } from '../../canvas/camera';
-import { FindField } from '../../canvas/FindField';
+import { FrameTools } from '../../canvas/FrameTools';
 import type { Looks } from '../../canvas/looks';
-import { MiniMap } from '../../canvas/MiniMap';
 import { type Sheet, taskBox } from '../../canvas/sheet';
 import { AddList } from '../add/AddList';
 import { ConnectList } from '../add/ConnectList';
@@ -26,7 +24,7 @@ interface Props {
 const MAP_FROM = 30;
 
 /** What stands on the sheet and does not move with it: map, tools, lists to choose from. */
-export function SheetTools({ frame, sheet, camera, looks, scheme, finding, onFind, outline, onOutline }: Props) {
+export function SheetTools({ frame, sheet, camera, ...tools }: Props) {
   const store = useEditorStore();
   const goTo = (index: number) => {
     const task = sheet.graph.tasks[index];
@@ -37,28 +35,14 @@ export function SheetTools({ frame, sheet, camera, looks, scheme, finding, onFin
   };
   return (
     <div data-still>
-      {sheet.bounds !== null && sheet.graph.tasks.length > MAP_FROM && (
-        <MiniMap sheet={sheet} bounds={sheet.bounds} looks={looks} camera={camera} scheme={scheme} />
-      )}
-      <CanvasTools
+      <FrameTools
+        {...tools}
+        sheet={sheet}
         camera={camera}
-        onFit={() => sheet.bounds !== null && camera.fly(camera.fitted(sheet.bounds))}
-        onFind={() => onFind(true)}
-        outline={outline}
-        onOutline={onOutline}
+        mapFrom={MAP_FROM}
+        onGo={goTo}
+        onBack={() => frame.current?.focus()}
       />
-      {finding && (
-        <FindField
-          tasks={sheet.graph.tasks}
-          onFound={(found) => looks.setFound(new Set(found))}
-          onGo={goTo}
-          onClose={() => {
-            onFind(false);
-            looks.setFound(new Set());
-            frame.current?.focus();
-          }}
-        />
-      )}
       <AddList frame={frame} camera={camera} />
       <ConnectList frame={frame} />
       <RefusedWire />

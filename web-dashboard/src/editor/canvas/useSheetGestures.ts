@@ -6,6 +6,7 @@ import { GRID, shift, snapped } from '../../model/edit/arrange';
 import { type Place, setControlPoints } from '../../model/edit/commands';
 import { indexOf, type WireView } from '../../model/edit/document';
 import { insertInto, layWire, moveTo, selectedTasks } from '../actions';
+import { asksForTask, dropWire } from '../dropWire';
 import { type EditorStore, NOTHING, type Selection } from '../store';
 import { bentPoints } from './EditorWires';
 import type { LiveGesture } from './live';
@@ -119,7 +120,7 @@ class SheetListener implements PointerListener {
         layWire(store, gesture.from, hit.end);
       } else if (hit.kind === 'task') {
         this.dropOnTask(gesture.from, hit.name);
-      } else if (hit.kind === 'sheet') {
+      } else if (hit.kind === 'sheet' && asksForTask(dropWire(), event.shiftKey)) {
         const corner = this.element.getBoundingClientRect();
         const screen = { x: event.clientX - corner.left, y: event.clientY - corner.top };
         this.options().onAdd(camera.toSheet(screen), screen, { from: gesture.from });

@@ -56,22 +56,7 @@ export function ImageDialog({ name, sheet, onClose }: Props) {
             onChange={(value) => setScale(value ?? '2')}
           />
         )}
-        <SegmentedControl
-          aria-label="Colours"
-          data={[
-            { value: 'light', label: 'Light' },
-            { value: 'dark', label: 'Dark' },
-          ]}
-          value={theme}
-          onChange={(value) => setTheme(value === 'dark' ? 'dark' : 'light')}
-        />
-        <Checkbox
-          size="sm"
-          label="With a ground"
-          description="Without one it is transparent between the tasks."
-          checked={ground}
-          onChange={(event) => setGround(event.currentTarget.checked)}
-        />
+        <Look theme={theme} onTheme={setTheme} ground={ground} onGround={setGround} />
         {error !== null && <ProblemAlert error={error} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
@@ -84,6 +69,36 @@ export function ImageDialog({ name, sheet, onClose }: Props) {
         {picture === null && <Text size="sm">The sheet is empty.</Text>}
       </Stack>
     </Dialog>
+  );
+}
+
+interface LookProps {
+  theme: Theme;
+  onTheme: (theme: Theme) => void;
+  ground: boolean;
+  onGround: (ground: boolean) => void;
+}
+
+function Look({ theme, onTheme, ground, onGround }: LookProps) {
+  return (
+    <>
+      <SegmentedControl
+        aria-label="Colours"
+        data={[
+          { value: 'light', label: 'Light' },
+          { value: 'dark', label: 'Dark' },
+        ]}
+        value={theme}
+        onChange={(value) => onTheme(value === 'dark' ? 'dark' : 'light')}
+      />
+      <Checkbox
+        size="sm"
+        label="With a ground"
+        description="Without one it is transparent between the tasks."
+        checked={ground}
+        onChange={(event) => onGround(event.currentTarget.checked)}
+      />
+    </>
   );
 }
 

@@ -67,27 +67,7 @@ export function AddTerminal({ task, kind, onClose }: { task: ChartTask; kind: Ta
           description={isSetting ? 'A constant here is a setting of the task, not an input.' : undefined}
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        <Group grow>
-          <Select
-            size="xs"
-            label="Direction"
-            allowDeselect={false}
-            data={[
-              { value: 'in', label: 'input', disabled: more === 'out' },
-              { value: 'out', label: 'output', disabled: more === 'in' },
-            ]}
-            value={way}
-            onChange={(value) => setWay(value ?? 'in')}
-          />
-          <Select
-            size="xs"
-            label="Type"
-            allowDeselect={false}
-            data={TYPES}
-            value={type}
-            onChange={(value) => setType(value ?? 'None')}
-          />
-        </Group>
+        <Form more={more} way={way} onWay={setWay} type={type} onType={setType} />
         <Group gap="xs">
           <Button size="xs" type="submit" disabled={name.trim() === '' || isTaken}>
             Add
@@ -98,5 +78,40 @@ export function AddTerminal({ task, kind, onClose }: { task: ChartTask; kind: Ta
         </Group>
       </Stack>
     </form>
+  );
+}
+
+interface FormProps {
+  more: TaskKind['more'];
+  way: string;
+  onWay: (way: string) => void;
+  type: string;
+  onType: (type: string) => void;
+}
+
+/** Which way values go through it, and of what type they are. */
+function Form({ more, way, onWay, type, onType }: FormProps) {
+  return (
+    <Group grow>
+      <Select
+        size="xs"
+        label="Direction"
+        allowDeselect={false}
+        data={[
+          { value: 'in', label: 'input', disabled: more === 'out' },
+          { value: 'out', label: 'output', disabled: more === 'in' },
+        ]}
+        value={way}
+        onChange={(value) => onWay(value ?? 'in')}
+      />
+      <Select
+        size="xs"
+        label="Type"
+        allowDeselect={false}
+        data={TYPES}
+        value={type}
+        onChange={(value) => onType(value ?? 'None')}
+      />
+    </Group>
   );
 }

@@ -75,20 +75,7 @@ export function PublishDialog({ workflow, draft, problems, runs, onProblems, onC
             value={message}
             onChange={(event) => setMessage(event.currentTarget.value)}
           />
-          {isBlocked && (
-            <Alert color="red" variant="outline" title={`${counted(problems.errors, 'error')} keep it from being run`}>
-              <Button size="xs" variant="default" onClick={onProblems}>
-                Show the problems
-              </Button>
-            </Alert>
-          )}
-          {!isBlocked && problems.warnings > 0 && (
-            <Checkbox
-              label={`Publish with ${counted(problems.warnings, 'warning')}`}
-              checked={isConfirmed}
-              onChange={(event) => setConfirmed(event.currentTarget.checked)}
-            />
-          )}
+          <Faults problems={problems} confirmed={isConfirmed} onConfirm={setConfirmed} onProblems={onProblems} />
           {error !== null && <ProblemAlert error={error} />}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
@@ -105,6 +92,36 @@ export function PublishDialog({ workflow, draft, problems, runs, onProblems, onC
         </Stack>
       </form>
     </Dialog>
+  );
+}
+
+interface FaultsProps {
+  problems: Problems;
+  confirmed: boolean;
+  onConfirm: (confirmed: boolean) => void;
+  onProblems: () => void;
+}
+
+/** Errors keep a chart from being published; warnings are confirmed. */
+function Faults({ problems, confirmed, onConfirm, onProblems }: FaultsProps) {
+  const isBlocked = problems.errors > 0;
+  return (
+    <>
+      {isBlocked && (
+        <Alert color="red" variant="outline" title={`${counted(problems.errors, 'error')} keep it from being run`}>
+          <Button size="xs" variant="default" onClick={onProblems}>
+            Show the problems
+          </Button>
+        </Alert>
+      )}
+      {!isBlocked && problems.warnings > 0 && (
+        <Checkbox
+          label={`Publish with ${counted(problems.warnings, 'warning')}`}
+          checked={confirmed}
+          onChange={(event) => onConfirm(event.currentTarget.checked)}
+        />
+      )}
+    </>
   );
 }
 

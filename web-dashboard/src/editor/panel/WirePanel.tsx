@@ -15,7 +15,6 @@ const CONDITIONS = [
 export function WirePanel({ wire }: { wire: ChartWire }) {
   const store = useEditorStore();
   const tasks = useEditor(({ edited }) => edited.graph.tasks);
-  const aside = useEditor(({ document }) => sidecarSettings(document, wire.id)?.condition !== undefined);
   const ids = [wire.id];
   const end = ({ task, terminal }: ChartWire['from']) => `${tasks[task]?.title ?? ''} · ${terminal}`;
   return (
@@ -28,21 +27,7 @@ export function WirePanel({ wire }: { wire: ChartWire }) {
           from {end(wire.from)} to {end(wire.to)}
         </Text>
       </div>
-      <Select
-        size="xs"
-        label="The task behind goes on"
-        description={aside ? 'The sidecar file says this; it is changed there.' : undefined}
-        disabled={aside || wire.feedback}
-        allowDeselect={false}
-        data={[...CONDITIONS]}
-        value={wire.condition}
-        onChange={(value) => {
-          const chosen = CONDITIONS.find((each) => each.value === value)?.value;
-          if (chosen !== undefined) {
-            store.apply('change a condition', (document) => setCondition(document, ids, chosen));
-          }
-        }}
-      />
+      <Condition wire={wire} />
       <Checkbox
         size="sm"
         label="Feedback"
@@ -55,19 +40,7 @@ export function WirePanel({ wire }: { wire: ChartWire }) {
           );
         }}
       />
-      <Radio.Group
-        size="sm"
-        label="Drawn"
-        value={wire.line}
-        onChange={(value) =>
-          store.apply('draw a wire', (document) => setLine(document, ids, value === 'line' ? 'line' : 'cubic'))
-        }
-      >
-        <Group mt={4}>
-          <Radio value="cubic" label="curved" />
-          <Radio value="line" label="straight" />
-        </Group>
-      </Radio.Group>
+      <Line wire={wire} />
       <Group gap="xs">
         {wire.controlPoints.length > 0 && (
           <Button
@@ -87,5 +60,46 @@ export function WirePanel({ wire }: { wire: ChartWire }) {
         </Button>
       </Group>
     </Stack>
+  );
+}
+
+function Condition({ wire }: { wire: ChartWire }) {
+  const store = useEditorStore();
+  const aside = useEditor(({ document }) => sidecarSettings(document, wire.id)?.condition !== undefined);
+  return (
+    <Select
+      size="xs"
+      label="The task behind goes on"
+      description={aside ? 'The sidecar file says this; it is changed there.' : undefined}
+      disabled={aside || wire.feedback}
+      allowDeselect={false}
+      data={[...CONDITIONS]}
+      value={wire.condition}
+      onChange={(value) => {
+        const chosen = CONDITIONS.find((each) => each.value === value)?.value;
+        if (chosen !== undefined) {
+          store.apply('change a condition', (document) => setCondition(document, [wire.id], chosen));
+        }
+      }}
+    />
+  );
+}
+
+function Line({ wire }: { wire: ChartWire }) {
+  const store = useEditorStore();
+  return (
+    <Radio.Group
+      size="sm"
+      label="Drawn"
+      value={wire.line}
+      onChange={(value) =>
+        store.apply('draw a wire', (document) => setLine(document, [wire.id], value === 'line' ? 'line' : 'cubic'))
+      }
+    >
+      <Group mt={4}>
+        <Radio value="cubic" label="curved" />
+        <Radio value="line" label="straight" />
+      </Group>
+    </Radio.Group>
   );
 }
