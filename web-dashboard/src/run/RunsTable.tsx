@@ -8,6 +8,7 @@ import { Lasted, Moment } from '../ui/Moment';
 import { StateBar } from '../ui/StateBar';
 import { StateChip } from '../ui/StateChip';
 import { CancelRunButton } from './CancelRunButton';
+import { RetryRunButton } from './RetryRunButton';
 import classes from './RunsTable.module.css';
 import type { Run } from './runsPages';
 
@@ -97,6 +98,7 @@ function RunRow({ run }: { run: Run }) {
       </Table.Td>
       <Table.Td>
         <CancelRunButton run={run} compact />
+        <RetryRunButton run={run} />
       </Table.Td>
     </Table.Tr>
   );
