@@ -925,6 +925,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/runners/utilisation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show how busy all runners were over the last day */
+        get: operations["runnerUtilisation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runners/{id}": {
         parameters: {
             query?: never;
@@ -4711,6 +4728,34 @@ export interface components {
             until?: string;
             /** @enum {string} */
             wish: "run" | "pause" | "drain" | "stop" | "stop_now";
+        };
+        /** @description Show how busy runners were over a day, in slots of time of one length, the oldest first. The last slot is the one that goes on. */
+        RunnerUtilisationView: {
+            /**
+             * Format: date-time
+             * @description when the first slot began
+             */
+            from: string;
+            /** @description those that were there within the day, of the 1,000 that were registered last */
+            runners: components["schemas"]["RunnerUtilisationViewUsed"][];
+            /**
+             * Format: int64
+             * @description length of a slot in milliseconds
+             */
+            slotMs: number;
+        };
+        /** @description Show how busy one runner was. */
+        RunnerUtilisationViewUsed: {
+            /** @description places, from 0, of the slots of time in which it was not there */
+            away: number[];
+            id: string;
+            /** @description the same for each slot of time, from 0 to 100 */
+            percents: number[];
+            /**
+             * Format: double
+             * @description busy slots of all its slots over the day while it was there, from 0 to 1; null when it has none
+             */
+            utilisation?: number;
         };
         /** @description Show a runner. */
         RunnerView: {
@@ -10663,6 +10708,30 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PageRunnerView"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            default: components["responses"]["internal"];
+        };
+    };
+    runnerUtilisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunnerUtilisationView"];
                 };
             };
             401: components["responses"]["unauthenticated"];

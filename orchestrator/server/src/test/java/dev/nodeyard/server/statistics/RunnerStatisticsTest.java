@@ -8,6 +8,7 @@ import dev.nodeyard.api.id.RunId;
 import dev.nodeyard.api.id.RunnerId;
 import dev.nodeyard.api.run.FailureReason;
 import dev.nodeyard.api.runner.RunnerStatisticsView;
+import dev.nodeyard.api.runner.RunnerUtilisationView;
 import dev.nodeyard.engine.state.RunEvent;
 import dev.nodeyard.server.attempt.LeaseSettings;
 import dev.nodeyard.server.database.TestDatabase;
@@ -19,6 +20,7 @@ import dev.nodeyard.server.run.RunWorld;
 import dev.nodeyard.testkit.PostgresExtension;
 import dev.nodeyard.testkit.RedisExtension;
 import dev.nodeyard.testkit.WorkflowBuilder;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +61,29 @@ class RunnerStatisticsTest {
         assertThat(view.lastHour().presence()).isPositive();
         assertThat(view.version()).isEqualTo("1.2");
         assertThat(view.missedHeartbeats()).isZero();
+    }
+
+    @Test
+    void how_busy_it_was_is_told_for_each_quarter_of_an_hour_of_a_day() {
+        world.jdbi.useHandle(handle -> handle.execute("""
+                INSERT INTO runner_looks (slot, runner_id, looks, busy, slots)
+                SELECT date_bin('15 minutes', now(), 'epoch') - quarter * interval '15 minutes',
+                       ?,
+                       10,
+                       busy,
+                       40
+                  FROM (VALUES (0, 40), (2, 10), (96, 40)) AS seen (quarter, busy)
+                """, runner.value()));
+
+        RunnerUtilisationView.Used used = new RunnerUtilisation(world.jdbi, Duration.ZERO)
+                .view().runners().stream()
+                        .filter(each -> each.id().equals(runner))
+                        .findFirst()
+                        .orElseThrow();
+
+        assertThat(used.percents()).hasSize(96).endsWith(0, 25, 0, 100);
+        assertThat(used.away()).hasSize(94).contains(0, 94).doesNotContain(93, 95);
+        assertThat(used.utilisation()).isEqualTo(0.625);
     }
 
     @Test
