@@ -1,4 +1,5 @@
-import { screen } from '@testing-library/react';
+import { cleanup, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { showLinked } from '../testing/renderPage';
 import { ExplanationBlock } from './Explanation';
@@ -49,7 +50,10 @@ function serve(status: number, body: object) {
 
 describe('the explanation of a task', () => {
   beforeEach(() => serve(200, answer({})));
-  afterEach(() => vi.unstubAllGlobals());
+  afterEach(() => {
+    cleanup();
+    vi.unstubAllGlobals();
+  });
 
   it('answers first, then supports it: funnel, near miss, gates, causes', async () => {
     showLinked(<ExplanationBlock task={TASK} />);
@@ -69,6 +73,32 @@ describe('the explanation of a task', () => {
     const link = await screen.findByRole('link', { name: 'Register runner' });
     expect(link.getAttribute('href')).toContain('/runners/new?tags=');
     expect(screen.getByRole('button', { name: 'Copy command' })).toBeEnabled();
+  });
+
+  it('offers to tell of the start, says what that depends on, and takes it back', async () => {
+    showLinked(<ExplanationBlock task={TASK} />);
+
+    await userEvent.click(await screen.findByRole('button', { name: 'Notify me when it starts' }));
+    expect(await screen.findByText(/^This tab will tell you when it starts; the browser does not/)).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Never mind' }));
+    expect(screen.getByRole('button', { name: 'Notify me when it starts' })).toBeVisible();
+  });
+
+  it('asks the browser for its leave only when somebody wants to be told', async () => {
+    const requestPermission = vi.fn(async () => {
+      browser.permission = 'granted';
+      return browser.permission;
+    });
+    const browser = { permission: 'default', requestPermission };
+    vi.stubGlobal('Notification', browser);
+    showLinked(<ExplanationBlock task={TASK} />);
+
+    const button = await screen.findByRole('button', { name: 'Notify me when it starts' });
+    expect(requestPermission).not.toHaveBeenCalled();
+    await userEvent.click(button);
+    expect(await screen.findByText(/as long as this tab stays open/)).toBeVisible();
+    expect(requestPermission).toHaveBeenCalledOnce();
+    await userEvent.click(screen.getByRole('button', { name: 'Never mind' }));
   });
 
   it('shows the last lines and each attempt of what failed', async () => {

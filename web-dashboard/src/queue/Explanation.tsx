@@ -6,6 +6,7 @@ import classes from './Explanation.module.css';
 import { ActionList } from './ExplanationActions';
 import { Funnel, Gates, RunnerNotes, Tries, Waits, Ways } from './ExplanationParts';
 import { aheadText, type Explanation } from './explain';
+import { NotifyMe } from './NotifyMe';
 import { useExplanation } from './useExplanation';
 
 /** Show why a task is in its state: what holds it, what supports that, what helps. Follows every change. */
@@ -18,6 +19,7 @@ export function ExplanationBlock({ task }: { task: string }) {
     <section className={classes.block} aria-label={`Why ${data.name} is ${data.state}`}>
       <Head why={data} />
       {error !== null && <ProblemAlert error={error} onRetry={() => void refetch()} />}
+      <NotifyMe why={data} />
       <LastLines log={data.log} />
       <ActionList why={data} />
       <Funnel why={data} />
