@@ -23,6 +23,10 @@ test('the command of the register page turns it green', { tag: '@verify' }, asyn
   await expect(page.getByText(/bench-1 is online, .* after it registered/)).toBeVisible();
   await page.getByRole('button', { name: 'Run a test task' }).click();
   await expect(page.getByText('It works: bench-1 ran the task.')).toBeVisible();
+  await page.getByLabel('Executor').selectOption('nodeworks');
+  await page.getByRole('button', { name: 'Run it again' }).click();
+  await expect(page.getByRole('button', { name: 'Run a test task' })).toBeVisible();
+  await expect(page.getByText('It works: bench-1 ran the task.')).toBeVisible();
 
   await page.getByRole('link', { name: 'Show the runner' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'bench-1' })).toBeVisible();

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { axisTop, deepest, depthsOf, depthText, hourly, type QueueHistory, slotText, untilNextSlot } from './history';
+import { untilNextSlot } from '../ui/daySlots';
+import { axisTop, deepest, depthsOf, depthText, hourly, type QueueHistory, slotText } from './history';
 
 const SLOT_MS = 900_000;
 
@@ -63,7 +64,7 @@ describe('depth of queues over a day', () => {
 
   it('reads again soon after the last slot ended, but never in a hurry', () => {
     const end = Date.parse('2026-11-22T11:15:00Z');
-    expect(untilNextSlot(history(), end - 600_000)).toBe(645_000);
-    expect(untilNextSlot(history(), end + 600_000)).toBe(60_000);
+    expect(untilNextSlot(history(), 4, end - 600_000)).toBe(645_000);
+    expect(untilNextSlot(history(), 4, end + 600_000)).toBe(60_000);
   });
 });

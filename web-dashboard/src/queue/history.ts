@@ -74,10 +74,3 @@ export function axisTop(value: number): number {
   const power = 10 ** Math.floor(Math.log10(Math.max(1, value)));
   return [1, 2, 5, 10].map((times) => times * power).find((top) => top >= value) ?? value;
 }
-
-/** Return how long it is until the slot that goes on ends, and the answer tells less than a day. */
-export function untilNextSlot(history: QueueHistory, now: number): number {
-  const end = Date.parse(history.from) + history.all.length * history.slotMs;
-  // The clocks of browser and server differ, and a look comes some time after a slot began.
-  return Math.max(60_000, end - now + 45_000);
-}

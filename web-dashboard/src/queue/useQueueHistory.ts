@@ -1,5 +1,5 @@
 import { $api } from '../api/client';
-import { untilNextSlot } from './history';
+import { untilNextSlot } from '../ui/daySlots';
 
 const STALE_MS = 60_000;
 
@@ -11,7 +11,8 @@ export function useQueueHistory() {
     {},
     {
       staleTime: STALE_MS,
-      refetchInterval: ({ state }) => state.data !== undefined && untilNextSlot(state.data, Date.now()),
+      refetchInterval: ({ state }) =>
+        state.data !== undefined && untilNextSlot(state.data, state.data.all.length, Date.now()),
     },
   );
 }

@@ -3,8 +3,10 @@ import { $api } from '../api/client';
 import { Moment } from '../ui/Moment';
 import { Facts } from './Facts';
 import { OwnNodes } from './OwnNodes';
-import { capacityText, isAway, type Runner, versionText } from './runner';
+import { RunnerVersion } from './RunnerVersion';
+import { capacityText, isAway, type Runner } from './runner';
 import { Section } from './Section';
+import { failureRateText } from './statistics';
 import { IgnoredTags, TagLine } from './TagLine';
 
 /** Whether a runner is well: contact, version, what it has, what of it cannot be used and why. */
@@ -16,20 +18,14 @@ export function RunnerHealth({ runner }: { runner: Runner }) {
   const modules = $api.useQuery('get', '/api/v1/runners/{runner}/node-types', {
     params: { path: { runner: runner.id } },
   }).data;
-  const version = versionText(runner, server);
   const broken = runner.unavailable.filter((one) => one.absent !== true);
   const absent = runner.unavailable.filter((one) => one.absent === true);
   const facts = [
     { name: 'Contact', value: <Contact runner={runner} missed={statistics.data?.missedHeartbeats ?? 0} /> },
+    { name: 'Version', value: <RunnerVersion runner={runner} server={server} /> },
     {
-      name: 'Version',
-      value: version.differs ? (
-        <Text size="sm" c="var(--state-retrying-ink)">
-          {version.text}
-        </Text>
-      ) : (
-        version.text
-      ),
+      name: 'Failed, last day',
+      value: statistics.data === undefined ? '' : failureRateText(statistics.data.lastDay),
     },
     { name: 'Has for tasks', value: capacityText(runner) || 'not told yet' },
     { name: 'Executors', value: runner.executors.join(', ') || 'none' },

@@ -1,10 +1,12 @@
-import { Skeleton, Table } from '@mantine/core';
+import { Group, Skeleton, Table, Text } from '@mantine/core';
 import { $api, type Wire } from '../api/client';
 import { useTopic } from '../live/useTopic';
 import { useRefetch } from '../queue/useRefetch';
 import { ProblemAlert } from '../ui/ProblemAlert';
 import { Section } from './Section';
 import { ended, failuresText, percentText } from './statistics';
+import { UtilisationStrip } from './Utilisation';
+import { useUtilisation } from './useUtilisation';
 
 type Span = Wire<'RunnerStatisticsViewSpan'>;
 
@@ -30,6 +32,7 @@ export function RunnerStatistics({ runner }: { runner: string }) {
     <Section title="Statistics">
       {error !== null && <ProblemAlert error={error} onRetry={() => void refetch()} />}
       {data === undefined && error === null && <Skeleton height={220} />}
+      <Day runner={runner} />
       {data !== undefined && (
         <Table.ScrollContainer minWidth={420} type="native" tabIndex={0}>
           <Table maw={760} verticalSpacing={5}>
@@ -55,5 +58,21 @@ export function RunnerStatistics({ runner }: { runner: string }) {
         </Table.ScrollContainer>
       )}
     </Section>
+  );
+}
+
+/** The strip of a day, as in the list. */
+function Day({ runner }: { runner: string }) {
+  const { data } = useUtilisation();
+  const used = data?.runners.find(({ id }) => id === runner);
+  return (
+    used !== undefined && (
+      <Group gap="sm" mb="sm">
+        <UtilisationStrip used={used} width={384} height={40} />
+        <Text size="sm" c="dimmed">
+          Slots used in each quarter of an hour of the last day; grey: it was away
+        </Text>
+      </Group>
+    )
   );
 }

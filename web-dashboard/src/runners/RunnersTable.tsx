@@ -6,7 +6,8 @@ import { RunnerChip } from '../ui/RunnerChip';
 import { distanceText } from '../ui/time';
 import { useNow } from '../ui/useNow';
 import { VirtualTable } from '../ui/VirtualTable';
-import { isAway, type Runner, steeringText, versionText } from './runner';
+import { RunnerVersion } from './RunnerVersion';
+import { isAway, type Runner, steeringText } from './runner';
 import { SlotsWithTasks } from './SlotsWithTasks';
 import { TagLine } from './TagLine';
 import { Utilisation } from './Utilisation';
@@ -34,7 +35,7 @@ export function RunnersTable({ runners, picked, onPick, maySteer }: Props) {
     { key: 'slots', head: 'Slots', width: 115 },
     { key: 'tags', head: 'Tags' },
     { key: 'executors', head: 'Executors', width: 165 },
-    { key: 'used', head: 'Used today', width: 100, align: 'end' as const },
+    { key: 'used', head: 'Used, last 24 h', width: 160 },
     { key: 'version', head: 'Version', width: 140 },
   ];
   const pick = (runner: Runner, chosen: boolean) => {
@@ -53,7 +54,7 @@ export function RunnersTable({ runners, picked, onPick, maySteer }: Props) {
       count={runners.length}
       rowHeight={ROW_HEIGHT}
       rowKey={(place) => runners[place]?.id ?? place}
-      minWidth={1120}
+      minWidth={1180}
       cell={(place, column) => {
         const runner = runners[place];
         if (runner === undefined) {
@@ -112,7 +113,7 @@ function cellOf(runner: Runner, column: string, server: string | undefined): Rea
     case 'used':
       return <Utilisation runner={runner.id} />;
     default:
-      return <Version runner={runner} server={server} />;
+      return <RunnerVersion runner={runner} server={server} />;
   }
 }
 
@@ -153,22 +154,6 @@ function Executors({ runner }: { runner: Runner }) {
           title={broken.map((one) => `${one.executor}: ${one.reason}`).join('\n')}
         >
           broken: {broken.map((one) => one.executor).join(', ')}
-        </Text>
-      )}
-    </>
-  );
-}
-
-function Version({ runner, server }: { runner: Runner; server: string | undefined }) {
-  const { text, differs } = versionText(runner, server);
-  return (
-    <>
-      <Text size="sm" truncate title={text}>
-        {runner.version ?? 'not told yet'}
-      </Text>
-      {differs && (
-        <Text size="xs" c="var(--state-retrying-ink)" truncate>
-          server has {server}
         </Text>
       )}
     </>

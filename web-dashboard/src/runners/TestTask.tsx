@@ -1,4 +1,4 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Button, Group, NativeSelect, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { $api, api } from '../api/client';
 import { ProblemError } from '../api/problem';
@@ -7,21 +7,27 @@ import { useRefetch } from '../queue/useRefetch';
 import { ButtonLink } from '../ui/links';
 import { ProblemAlert } from '../ui/ProblemAlert';
 import { StateChip } from '../ui/StateChip';
-import { testChart } from './commands';
 import type { Runner } from './runner';
+import { TEST_IMAGE, type Test, takesImage, testChart, testKinds, testName } from './testChart';
 
-const ID_END = 6;
-
-/** Run one tiny task that asks for the runner's tags, and tell who took it and how it ended. */
+/** Run one tiny task that asks for the runner's tags in one of the ways it has, and tell who took it and how it ended. */
 export function TestTask({ runner }: { runner: Runner }) {
+  const kinds = testKinds(runner.executors);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [image, setImage] = useState(TEST_IMAGE);
   const [run, setRun] = useState<string | null>(null);
   const [error, setError] = useState<unknown>(null);
   const [starting, setStarting] = useState(false);
+  const kind = kinds.find((each) => each === chosen) ?? kinds[0];
+  if (kind === undefined) {
+    return <Text size="sm">It has no executor yet: it can be tested as soon as it told of one.</Text>;
+  }
   const start = async () => {
     setError(null);
+    setRun(null);
     setStarting(true);
     try {
-      setRun(await startTest(runner));
+      setRun(await startTest(runner, { kind, image: takesImage(kind) ? image.trim() : '' }));
     } catch (refusal) {
       setError(refusal);
     } finally {
@@ -30,7 +36,25 @@ export function TestTask({ runner }: { runner: Runner }) {
   };
   return (
     <>
-      <Group>
+      <Group align="flex-end" gap="sm">
+        {kinds.length > 1 && (
+          <NativeSelect
+            size="xs"
+            label="Executor"
+            data={kinds}
+            value={kind}
+            onChange={(event) => setChosen(event.currentTarget.value)}
+          />
+        )}
+        {takesImage(kind) && (
+          <TextInput
+            size="xs"
+            label="Image"
+            placeholder="the runner's own"
+            value={image}
+            onChange={(event) => setImage(event.currentTarget.value)}
+          />
+        )}
         <Button size="xs" onClick={() => void start()} loading={starting}>
           {run === null ? 'Run a test task' : 'Run it again'}
         </Button>
@@ -41,13 +65,13 @@ export function TestTask({ runner }: { runner: Runner }) {
   );
 }
 
-/** Publish the test of this runner, unless that was done before, and run it. */
-async function startTest(runner: Runner): Promise<string> {
-  const name = `test ${runner.name} ${runner.id.slice(-ID_END)}`;
+/** Publish this test of this runner, unless that was done before, and run it. */
+async function startTest(runner: Runner, test: Test): Promise<string> {
+  const name = testName(runner, test);
   try {
     await api.POST('/api/v1/workflows', {
       params: { query: { name, message: 'A test of the runner' } },
-      body: testChart(runner.registeredTags),
+      body: testChart(runner.registeredTags, test),
     });
   } catch (error) {
     if (!(error instanceof ProblemError) || error.status !== 409) {

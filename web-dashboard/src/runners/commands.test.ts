@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { commands, isLocal, quoted, testChart } from './commands';
+import { commands, isLocal, quoted } from './commands';
 
 const RUNNER = { url: 'https://yard.example.org', token: 'nyg_abc', name: 'lab-1' };
 
@@ -45,8 +45,4 @@ describe('the command that registers a runner', () => {
 it('knows addresses that no other machine reaches', () => {
   expect(['http://127.0.0.1:8080', 'http://localhost', 'http://[::1]:80'].map(isLocal)).toEqual([true, true, true]);
   expect(isLocal('https://yard.example.org')).toBe(false);
-});
-
-it('tests a runner with a task that only its like get', () => {
-  expect(testChart(['gpu']).hello.customState.distributed.tags).toEqual(['gpu']);
 });

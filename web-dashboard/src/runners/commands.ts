@@ -85,18 +85,3 @@ export function isLocal(url: string): boolean {
   const { hostname } = new URL(url);
   return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
 }
-
-/** Return a chart of one shell task that only runners with these tags get. */
-export function testChart(tags: readonly string[]) {
-  return {
-    hello: {
-      type: 'Node',
-      name: 'Hello',
-      uniquename: 'hello',
-      pos: [0, 0],
-      path: ['distributed', 'Shell'],
-      terminals: {},
-      customState: { distributed: { script: ['echo "hello from $(uname -n)"'], tags: [...tags] } },
-    },
-  };
-}

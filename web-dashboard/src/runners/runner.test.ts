@@ -1,18 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { fits, wouldTake } from './matching';
 import { pauseEnd } from './pauses';
-import {
-  chosenRunners,
-  fleetText,
-  inOrder,
-  type Runner,
-  restartText,
-  stateCounts,
-  steeringText,
-  versionText,
-} from './runner';
+import { chosenRunners, fleetText, inOrder, type Runner, restartText, stateCounts, steeringText } from './runner';
 import { readNewRunnerSearch, readRunnersSearch } from './search';
-import { ended, failuresText, percentText } from './statistics';
+import { ended, failureRateText, failuresText, percentText, usedText } from './statistics';
 
 function runner(more: Partial<Runner>): Runner {
   return {
@@ -135,18 +126,24 @@ describe('which tasks a runner takes', () => {
 });
 
 describe('words', () => {
-  it('tell a version that is not the server’s', () => {
-    expect(versionText(runner({ version: '1.0' }), '1.0')).toEqual({ text: '1.0', differs: false });
-    expect(versionText(runner({ version: '0.9' }), '1.0')).toEqual({ text: '0.9, server has 1.0', differs: true });
-    expect(versionText(runner({}), '1.0')).toEqual({ text: 'not told yet', differs: false });
-  });
-
   it('tell shares and failures', () => {
     expect([undefined, 0, 0.004, 0.5, 1].map(percentText)).toEqual(['was away', '0 %', '0.4 %', '50 %', '100 %']);
     expect(failuresText({ exit_code: 2, timed_out: 3 })).toBe('5: 3 timed out, 2 exit code');
     expect(failuresText({})).toBe('0');
     const span = { succeeded: 4, cancelled: 1, presence: 1, taskFailures: { a: 2 }, infrastructureFailures: { b: 3 } };
     expect(ended(span)).toBe(10);
+    expect(failureRateText(span)).toBe('30 % by the runner or its host, 20 % by tasks, of 10 attempts');
+    expect(failureRateText({ ...span, succeeded: 0, cancelled: 0, taskFailures: {}, infrastructureFailures: {} })).toBe(
+      'no attempt ended',
+    );
+  });
+
+  it('say what the strip of a day shows', () => {
+    const used = { id: 'rnr_1', utilisation: 0.4, percents: [0, 80, 0], away: [0, 2] };
+    expect(usedText(used)).toBe(
+      'Over the last day: used 40 % of its slots while it was there, at most 80 %; away for 30m 0s',
+    );
+    expect(usedText({ ...used, away: [] })).toMatch(/; never away$/);
   });
 });
 

@@ -105,15 +105,6 @@ export function restartText(runner: Runner): { safe: boolean; text: string } {
     : { safe: false, text: `Not safe to stop: ${tasks} would be begun again elsewhere. Drain it first.` };
 }
 
-/** Say how a runner's program stands to the server's. */
-export function versionText(runner: Runner, server: string | undefined): { text: string; differs: boolean } {
-  if (runner.version === undefined) {
-    return { text: 'not told yet', differs: false };
-  }
-  const differs = server !== undefined && server !== runner.version;
-  return { text: differs ? `${runner.version}, server has ${server}` : runner.version, differs };
-}
-
 /** Write what a runner has for its tasks together. */
 export function capacityText(runner: Runner): string {
   return resourceTexts(runner.capacity).join(' · ');
