@@ -1,6 +1,6 @@
 import type { Wire } from '../api/client';
 import type { Change, Topic } from '../live/topics';
-import { runOfTask } from './explain';
+import { placeInRun } from '../model/taskId';
 
 type State = Wire<'TaskRunView'>['state'];
 
@@ -50,15 +50,14 @@ export class StartNotices {
 
   /** Begin to watch a task; its state is asked for, since it may have started meanwhile. */
   watch(task: string, name: string): void {
-    const run = runOfTask(task);
-    if (run === null || this.watched.has(task)) {
+    const place = placeInRun(task);
+    if (place === null || this.watched.has(task)) {
       return;
     }
-    const index = Number(task.slice(task.lastIndexOf('_') + 1));
     const see = (state: State) => this.see(task, startText(name, state));
     const ask = () => void this.needs.read(task).then(see, () => undefined);
-    const stop = this.needs.subscribe(`run:${run}`, (change) => {
-      const state = change.kind === 'resync' ? null : stateOf(change.data, index);
+    const stop = this.needs.subscribe(`run:${place.run}`, (change) => {
+      const state = change.kind === 'resync' ? null : stateOf(change.data, place.index);
       if (state !== null) {
         see(state);
       } else if (change.kind === 'resync') {
