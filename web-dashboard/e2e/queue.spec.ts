@@ -52,9 +52,12 @@ test('the explanation follows what happens: a paused runner, then a task that ru
   await page.goto(`/tasks/${runId.replace('run_', 'tsk_')}_0`);
   await expect(page.getByText('0 accepting work')).toBeVisible();
   await expect(page.getByText(/local is paused: paused by .*new disk/)).toBeVisible();
+  await page.getByRole('button', { name: 'Notify me when it starts' }).click();
+  await expect(page.getByText(/will tell you when it starts/)).toBeVisible();
 
   await yard.call('POST', `/runners/${local}/resume`);
   await expect(page.getByText(/Succeeded on local at attempt 1/)).toBeVisible();
+  await expect(page.getByText(/^hold has (started|ended: succeeded)$/)).toBeVisible();
   await expect(page.getByRole('row', { name: /succeeded local shell/ })).toBeVisible();
 });
 

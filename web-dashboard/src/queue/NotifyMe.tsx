@@ -1,10 +1,10 @@
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconBell } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
 import { useSyncExternalStore } from 'react';
 import { api } from '../api/client';
 import { changes } from '../live/changes';
-import { AnchorLink } from '../ui/links';
 import type { Explanation } from './explain';
 import { type Notice, StartNotices, startText } from './startNotices';
 
@@ -19,6 +19,7 @@ const notices = new StartNotices({
 
 /** Offer to tell when a task that waits has started. The browser is asked for its leave only when somebody wants that. */
 export function NotifyMe({ why }: { why: Explanation }) {
+  const navigate = useNavigate();
   const watched = useSyncExternalStore(notices.subscribe, () => notices.has(why.task));
   if (startText(why.name, why.state) !== null) {
     return null;
@@ -26,7 +27,7 @@ export function NotifyMe({ why }: { why: Explanation }) {
   if (!watched) {
     const begin = async () => {
       await askBrowser();
-      notices.watch(why.task, why.name);
+      notices.watch(why.task, why.name, () => void navigate({ to: '/tasks/$task', params: { task: why.task } }));
     };
     return (
       <div>
@@ -66,19 +67,27 @@ async function askBrowser(): Promise<void> {
   }
 }
 
-function tell({ task, text }: Notice): void {
+/** What pops up stands beside the pages, so it has no links of theirs. */
+function tell({ task, text, open }: Notice): void {
+  const id = `start ${task}`;
+  const openIt = () => {
+    notifications.hide(id);
+    window.focus();
+    open();
+  };
   notifications.show({
+    id,
     title: text,
     autoClose: false,
     closeButtonProps: { 'aria-label': 'Close' },
     message: (
-      <AnchorLink size="sm" to="/tasks/$task" params={{ task }}>
+      <Button size="compact-sm" variant="default" mt={4} onClick={openIt}>
         Open the task
-      </AnchorLink>
+      </Button>
     ),
   });
   if (browserTells()) {
     const shown = new Notification(text, { tag: task, body: 'Nodeyard' });
-    shown.onclick = () => window.focus();
+    shown.onclick = openIt;
   }
 }

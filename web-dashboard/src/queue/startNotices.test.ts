@@ -4,6 +4,7 @@ import { type NoticeNeeds, StartNotices, startText } from './startNotices';
 
 const RUN = 'run_01930a6f000070008000000000000002';
 const TASK = 'tsk_01930a6f000070008000000000000002_3';
+const OPEN = () => undefined;
 
 function world(read: NoticeNeeds['read'] = async () => 'queued') {
   const listeners = new Map<Topic, (change: Change) => void>();
@@ -24,7 +25,7 @@ function world(read: NoticeNeeds['read'] = async () => 'queued') {
 describe('the notice that a task has started', () => {
   it('comes once, when that task runs', () => {
     const { notices, tell, happens, listeners } = world();
-    notices.watch(TASK, 'train');
+    notices.watch(TASK, 'train', OPEN);
 
     happens(2, 'running');
     happens(3, 'assigned');
@@ -32,23 +33,25 @@ describe('the notice that a task has started', () => {
     happens(3, 'running');
     happens(3, 'succeeded');
 
-    expect(tell.mock.calls).toEqual([[{ task: TASK, text: 'train has started' }]]);
+    expect(tell.mock.calls).toEqual([[{ task: TASK, text: 'train has started', open: OPEN }]]);
     expect(notices.has(TASK)).toBe(false);
     expect(listeners.size).toBe(0);
   });
 
   it('comes for a task that started before anybody listened', async () => {
     const { notices, tell } = world(async () => 'failed');
-    notices.watch(TASK, 'train');
+    notices.watch(TASK, 'train', OPEN);
 
-    await vi.waitFor(() => expect(tell).toHaveBeenCalledWith({ task: TASK, text: 'train has ended: failed' }));
+    await vi.waitFor(() =>
+      expect(tell).toHaveBeenCalledWith({ task: TASK, text: 'train has ended: failed', open: OPEN }),
+    );
   });
 
   it('asks again when changes were missed', async () => {
     const states = ['queued', 'running'] as const;
     let asked = 0;
     const { notices, tell, listeners } = world(async () => states[asked++] ?? 'running');
-    notices.watch(TASK, 'train');
+    notices.watch(TASK, 'train', OPEN);
     listeners.get(`run:${RUN}`)?.({ kind: 'resync' });
 
     await vi.waitFor(() => expect(tell).toHaveBeenCalledOnce());
@@ -58,7 +61,7 @@ describe('the notice that a task has started', () => {
     const { notices, tell, happens } = world();
     const seen = vi.fn();
     notices.subscribe(seen);
-    notices.watch(TASK, 'train');
+    notices.watch(TASK, 'train', OPEN);
     notices.forget(TASK);
     happens(3, 'running');
 

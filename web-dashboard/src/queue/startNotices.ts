@@ -8,6 +8,8 @@ type State = Wire<'TaskRunView'>['state'];
 export interface Notice {
   task: string;
   text: string;
+  /** Show the task. */
+  open: () => void;
 }
 
 /** What the notices need of the rest of the dashboard. */
@@ -49,12 +51,12 @@ export class StartNotices {
   }
 
   /** Begin to watch a task; its state is asked for, since it may have started meanwhile. */
-  watch(task: string, name: string): void {
+  watch(task: string, name: string, open: () => void): void {
     const place = placeInRun(task);
     if (place === null || this.watched.has(task)) {
       return;
     }
-    const see = (state: State) => this.see(task, startText(name, state));
+    const see = (state: State) => this.see({ task, open }, startText(name, state));
     const ask = () => void this.needs.read(task).then(see, () => undefined);
     const stop = this.needs.subscribe(`run:${place.run}`, (change) => {
       const state = change.kind === 'resync' ? null : stateOf(change.data, place.index);
@@ -76,10 +78,10 @@ export class StartNotices {
     this.changed();
   }
 
-  private see(task: string, text: string | null): void {
+  private see({ task, open }: Omit<Notice, 'text'>, text: string | null): void {
     if (text !== null && this.watched.has(task)) {
       this.forget(task);
-      this.needs.tell({ task, text });
+      this.needs.tell({ task, text, open });
     }
   }
 
