@@ -1,5 +1,6 @@
 package dev.nodeyard.engine.state;
 
+import dev.nodeyard.api.attempt.Outcome;
 import dev.nodeyard.api.run.FailureReason;
 import dev.nodeyard.api.run.RunState;
 import dev.nodeyard.api.run.TaskState;
@@ -19,6 +20,9 @@ import java.util.Set;
 final class RunFixture {
     static final RetryRule ONCE_AT_ONCE = new RetryRule(1, Set.of(FailureReason.values()), 0, 0);
     static final RetryRule ONCE_LATER = new RetryRule(1, Set.of(FailureReason.values()), 500, 500);
+
+    static final Outcome GOOD = new Outcome.Succeeded(Map.of());
+    static final Outcome BAD = new Outcome.Failed(FailureReason.EXIT_CODE, 3, "The script ended with code 3.");
 
     final WorkflowGraph graph;
     final Map<Integer, TaskRun> tasks = new HashMap<>();
@@ -61,6 +65,24 @@ final class RunFixture {
             list.add(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), condition);
         }
         return Objects.requireNonNull(WorkflowGraph.of(size, list).graph());
+    }
+
+    static RunFixture run(int size, String... edges) {
+        return new RunFixture(RunFixture.graph(size, edges));
+    }
+
+    static RunEvent finished(RunFixture run, int task, Outcome outcome) {
+        return new RunEvent.Finished(
+                task, run.task(task).attempt(), run.task(task).epoch(), outcome);
+    }
+
+    static RunEvent lost(RunFixture run, int task) {
+        return new RunEvent.Lost(
+                task,
+                run.task(task).attempt(),
+                run.task(task).epoch(),
+                FailureReason.RUNNER_LOST,
+                "The runner fell silent.");
     }
 
     TaskRun task(int index) {
