@@ -45,13 +45,14 @@ base('a run is watched to its end, then run again and cancelled', async ({ yard,
   await page.getByRole('button', { name: 'Run again' }).click();
   await page.getByRole('menuitem', { name: 'Try the whole run again' }).click();
   await expect(page).not.toHaveURL(new RegExp(run));
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await page.getByRole('button', { name: 'Cancel the run' }).click();
+  await expect(state(page)).toHaveText(/^Run cancelled/);
+
   await page.getByRole('link', { name: `run ${run.slice(-8)}` }).click();
   await expect(page).toHaveURL(new RegExp(run));
   await page.getByText('done again by').getByRole('link').click();
   await expect(page).not.toHaveURL(new RegExp(run));
-  await page.getByRole('button', { name: 'Cancel', exact: true }).click();
-  await page.getByRole('button', { name: 'Cancel the run' }).click();
-  await expect(state(page)).toHaveText(/^Run cancelled/);
 });
 
 base('a failure is found by one key, and the selection stays over lenses and reloads', async ({ yard, user, page }) => {
