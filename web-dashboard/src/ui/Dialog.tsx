@@ -1,5 +1,5 @@
 import { Modal, type ModalProps } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 
 interface Props {
   opened: boolean;
@@ -13,6 +13,7 @@ interface Props {
 
 /** A dialog over the page. What is in it begins anew each time it is opened. */
 export function Dialog({ opened, onClose, title, size = 'md', keeps = false, children }: Props) {
+  useFocusBack(opened);
   return (
     <Modal
       opened={opened}
@@ -25,4 +26,17 @@ export function Dialog({ opened, onClose, title, size = 'md', keeps = false, chi
       {children}
     </Modal>
   );
+}
+
+/** Give the focus back also when the dialog is taken away while it is open: only one that closes does so by itself. */
+function useFocusBack(opened: boolean): void {
+  useEffect(() => {
+    const before = document.activeElement;
+    return () => {
+      const isLost = document.activeElement === null || document.activeElement === document.body;
+      if (opened && isLost && before instanceof HTMLElement && before.isConnected) {
+        before.focus({ preventScroll: true });
+      }
+    };
+  }, [opened]);
 }

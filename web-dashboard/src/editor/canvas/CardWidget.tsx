@@ -1,10 +1,12 @@
-import { type KeyboardEvent, useState } from 'react';
+import type { KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
 import { valueText } from '../../canvas/valueText';
 import { setTerminalValues } from '../../model/edit/commands';
 import type { Json } from '../../model/edit/json';
 import type { Terminal } from '../../model/graph';
 import { choicesOf, entered, shownValue, widgetOf } from '../terminalValue';
 import { useEditorStore } from '../useEditor';
+import { useTyped } from '../useTyped';
 import classes from './EditorCanvas.module.css';
 
 interface Props {
@@ -54,7 +56,7 @@ export function CardWidget({ task, terminal, reachable }: Props) {
   }
   const isLong = typeof terminal.value === 'string' && terminal.value.includes('\n');
   if ((widget === 'text' || widget === 'number') && !isLong) {
-    return <TypedWidget key={shownValue(terminal)} terminal={terminal} common={common} onGive={give} />;
+    return <TypedWidget terminal={terminal} common={common} onGive={give} />;
   }
   const text = terminal.fed ? '' : valueText(terminal.value);
   return (
@@ -73,7 +75,7 @@ interface TypedProps {
 }
 
 function TypedWidget({ terminal, common, onGive }: TypedProps) {
-  const [text, setText] = useState(shownValue(terminal));
+  const { text, type, forget } = useTyped(shownValue(terminal));
   const found = entered(terminal, text);
   const fault = 'fault' in found ? found.fault : null;
   const give = () => {
@@ -86,8 +88,9 @@ function TypedWidget({ terminal, common, onGive }: TypedProps) {
     if (event.key === 'Enter') {
       give();
     } else if (event.key === 'Escape') {
-      setText(shownValue(terminal));
-      event.currentTarget.blur();
+      // Before the field is left, which gives what it shows.
+      flushSync(forget);
+      event.currentTarget.closest<HTMLElement>('[role="application"]')?.focus();
     }
   };
   return (
@@ -98,7 +101,7 @@ function TypedWidget({ terminal, common, onGive }: TypedProps) {
       value={text}
       aria-invalid={fault !== null || undefined}
       title={fault ?? text}
-      onChange={(event) => setText(event.currentTarget.value)}
+      onChange={(event) => type(event.currentTarget.value)}
       onBlur={give}
       onKeyDown={onKeyDown}
     />

@@ -1,8 +1,8 @@
 import { Button, Checkbox, Group, Select, Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import type { Json } from '../../model/edit/json';
 import type { Terminal } from '../../model/graph';
 import { choicesOf, entered, shownValue, widgetOf } from '../terminalValue';
+import { useTyped } from '../useTyped';
 
 /** The value of a terminal, by the widget that its options name. */
 export function TerminalField({ terminal, onGive }: { terminal: Terminal; onGive: (value: Json) => void }) {
@@ -42,7 +42,7 @@ export function TerminalField({ terminal, onGive }: { terminal: Terminal; onGive
 
 function TypedField({ terminal, label, onGive }: { terminal: Terminal; label: string; onGive: (value: Json) => void }) {
   const widget = widgetOf(terminal);
-  const [text, setText] = useState(shownValue(terminal));
+  const { text, type } = useTyped(shownValue(terminal));
   const found = entered(terminal, text);
   const fault = 'fault' in found ? found.fault : null;
   const give = () => {
@@ -62,7 +62,7 @@ function TypedField({ terminal, label, onGive }: { terminal: Terminal; label: st
           minRows={2}
           maxRows={14}
           styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
-          onChange={(event) => setText(event.currentTarget.value)}
+          onChange={(event) => type(event.currentTarget.value)}
         />
       ) : (
         <TextInput
@@ -70,7 +70,7 @@ function TypedField({ terminal, label, onGive }: { terminal: Terminal; label: st
           flex={1}
           inputMode={widget === 'number' ? 'decimal' : undefined}
           placeholder={widget === 'file' ? 'Path of a file where the task runs' : undefined}
-          onChange={(event) => setText(event.currentTarget.value)}
+          onChange={(event) => type(event.currentTarget.value)}
           onKeyDown={(event) => event.key === 'Enter' && give()}
         />
       )}

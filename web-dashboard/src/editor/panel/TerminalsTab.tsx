@@ -103,7 +103,6 @@ function TerminalRow({ task, terminal, camera, isOwn }: RowProps) {
       <Links task={task} terminal={terminal} camera={camera} />
       {!terminal.fed && (
         <TerminalField
-          key={JSON.stringify(terminal.value) ?? ''}
           terminal={terminal}
           onGive={(value) =>
             store.apply(`change ${terminal.name} of "${task.title}"`, (document) =>

@@ -1,6 +1,6 @@
 import { NumberInput, SegmentedControl, Select, Stack, TagsInput, Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import { isObject } from '../../model/json';
+import { useTyped } from '../useTyped';
 import { type Field, firstValue, linesValue, quantity } from './field';
 import { MapInput } from './MapInput';
 import { WordsForm } from './WordsForm';
@@ -75,7 +75,7 @@ export function FieldInput({ field, label, example, value, onChange }: Props) {
     case 'either':
       return <EitherInput field={field} label={label} example={example} value={value} onChange={onChange} />;
     default:
-      return <TypedInput key={JSON.stringify(value)} {...{ field, label, value, onChange }} example={hint} />;
+      return <TypedInput {...{ field, label, value, onChange }} example={hint} />;
   }
 }
 
@@ -112,7 +112,7 @@ function EitherInput({
 
 /** What is typed counts when it is left, or with Enter. */
 function TypedInput({ field, label, example, value, onChange }: Omit<Props, 'example'> & { example?: string }) {
-  const [text, setText] = useState(written(field, value));
+  const { text, type } = useTyped(written(field, value));
   const fault = faultOf(field, text);
   const give = () => {
     if (fault === null && text !== written(field, value)) {
@@ -134,12 +134,12 @@ function TypedInput({ field, label, example, value, onChange }: Omit<Props, 'exa
       minRows={2}
       maxRows={16}
       styles={MONOSPACE}
-      onChange={(event) => setText(event.currentTarget.value)}
+      onChange={(event) => type(event.currentTarget.value)}
     />
   ) : (
     <TextInput
       {...common}
-      onChange={(event) => setText(event.currentTarget.value)}
+      onChange={(event) => type(event.currentTarget.value)}
       onKeyDown={(event) => event.key === 'Enter' && give()}
     />
   );
