@@ -1,12 +1,9 @@
 // Measures the log of a million lines in a browser, against a real orchestrator and runner:
-// `node benchmarks/log.mjs` starts one (NODEYARD_JAR, NODEYARD_DIST as for the tests in a browser);
+// `node benchmarks/log.mjs` starts one with the dashboard of dist/ (NODEYARD_JAR as for the tests in a browser);
 // with NODEYARD_URL and NODEYARD_TOKEN it uses one that runs. Prints a table; fails over the budgets with --gate.
-import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
+import { anyServer } from './server.mjs';
 
 const LINES = Number(process.env.LINES ?? 1_000_000);
 const TURNS = Number(process.env.TURNS ?? 7);
@@ -16,51 +13,6 @@ const PASSWORD = 'correct horse battery staple';
 const SCRIPT =
   `awk 'BEGIN { for (i = 1; i <= ${LINES}; i++) { printf "%d 2026-11-22T10:00:00Z solver iteration residual=%.9f\\n", i, 1 / i;` +
   ` if (i == ${Math.floor(LINES / 3)}) print "the needle in " "the haystack" } }'`;
-
-async function freePort() {
-  const server = createServer();
-  await new Promise((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address();
-  await new Promise((done) => server.close(done));
-  return port;
-}
-
-async function startYard() {
-  const folder = mkdtempSync(join(tmpdir(), 'nodeyard-bench-'));
-  const port = await freePort();
-  const jar = resolve(process.env.NODEYARD_JAR ?? '../docker/standalone/target/nodeyard.jar');
-  let path = jar;
-  if (process.env.NODEYARD_DIST !== undefined) {
-    mkdirSync(join(folder, 'front'));
-    symlinkSync(resolve(process.env.NODEYARD_DIST), join(folder, 'front', 'nodeyard-dashboard'));
-    path = `${join(folder, 'front')}:${jar}`;
-  }
-  const args = ['-cp', path, 'dev.nodeyard.cli.NodeyardCommand', 'up', '--port', `${port}`, '--data', folder];
-  const java = spawn('java', args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  await new Promise((done, fail) => {
-    java.stdout.on('data', (bytes) => bytes.toString().includes('is ready at') && done());
-    java.on('exit', (code) => fail(new Error(`the orchestrator ended with ${code}`)));
-  });
-  return {
-    url: `http://127.0.0.1:${port}`,
-    token: readFileSync(join(folder, 'admin-token'), 'utf8').trim(),
-    stop: async () => {
-      const gone = new Promise((done) => java.once('exit', done));
-      java.kill('SIGTERM');
-      await gone;
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-}
-
-async function call(yard, token, method, path, body, type = 'application/json') {
-  const headers = { 'Content-Type': type, ...(token === null ? {} : { Authorization: `Bearer ${token}` }) };
-  const response = await fetch(`${yard.url}/api/v1${path}`, { method, headers, body });
-  if (!response.ok) {
-    throw new Error(`${method} ${path}: ${await response.text()}`);
-  }
-  return response.json();
-}
 
 /** Run a task that prints the lines, as the user whose token it is. */
 async function printLines(yard, token) {
@@ -74,19 +26,12 @@ async function printLines(yard, token) {
   };
   const chart = { talk: { ...talk, customState: { distributed: { script: [SCRIPT] } } } };
   const name = `bench-${Date.now()}`;
-  const { id } = await call(
-    yard,
-    token,
-    'POST',
-    `/workflows?name=${name}`,
-    JSON.stringify(chart),
-    'application/octet-stream',
-  );
-  const { runId } = await call(yard, token, 'POST', `/workflows/${id}/runs`, '{}');
+  const { id } = await yard.publish(name, JSON.stringify(chart), token);
+  const { runId } = await yard.call('POST', `/workflows/${id}/runs`, {}, token);
   const task = `${runId.replace('run_', 'tsk_')}_0`;
   for (let state = ''; state !== 'succeeded'; ) {
     await new Promise((done) => setTimeout(done, 500));
-    state = (await call(yard, token, 'GET', `/tasks/${task}`)).state;
+    state = (await yard.call('GET', `/tasks/${task}`, undefined, token)).state;
     if (state === 'failed') {
       throw new Error('the task failed');
     }
@@ -161,19 +106,10 @@ function quantile(values, share) {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
 }
 
-const own = process.env.NODEYARD_URL === undefined;
-const yard = own
-  ? await startYard()
-  : { url: process.env.NODEYARD_URL, token: process.env.NODEYARD_TOKEN, stop: async () => {} };
+const yard = await anyServer();
 const user = `bench${Date.now()}`;
-await call(
-  yard,
-  null,
-  'POST',
-  '/register',
-  JSON.stringify({ username: user, emailAddress: `${user}@example.org`, password: PASSWORD }),
-);
-const { token } = await call(yard, null, 'POST', '/login', JSON.stringify({ username: user, password: PASSWORD }));
+await yard.call('POST', '/register', { username: user, emailAddress: `${user}@example.org`, password: PASSWORD });
+const { token } = await yard.call('POST', '/login', { username: user, password: PASSWORD });
 const times = await measure(yard, user, await printLines(yard, token));
 await yard.stop();
 

@@ -17,6 +17,31 @@ function freePort() {
   });
 }
 
+/** Answers how to call a server, with a token that counts where none is given. */
+function callsOf(url, token) {
+  const send = async (method, path, body, type, bearer = token) => {
+    const headers = { Authorization: `Bearer ${bearer}`, 'Content-Type': type };
+    const response = await fetch(`${url}/api/v1${path}`, { method, headers, body });
+    if (!response.ok) {
+      throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`);
+    }
+    const text = await response.text();
+    return text === '' ? undefined : JSON.parse(text);
+  };
+  return {
+    url,
+    call: (method, path, body, bearer) => send(method, path, body && JSON.stringify(body), 'application/json', bearer),
+    publish: (name, chart, bearer) =>
+      send('POST', `/workflows?name=${encodeURIComponent(name)}`, chart, 'application/octet-stream', bearer),
+  };
+}
+
+/** Use the server that NODEYARD_URL and NODEYARD_TOKEN name, or one of one's own. */
+export async function anyServer() {
+  const { NODEYARD_URL: url, NODEYARD_TOKEN: token } = process.env;
+  return url === undefined ? startServer() : { ...callsOf(url, token), stop: async () => {} };
+}
+
 /** Start everything on one machine; answers how to call it and how to end it. */
 export async function startServer() {
   const folder = mkdtempSync(join(tmpdir(), 'nodeyard-bench-'));
@@ -40,20 +65,8 @@ export async function startServer() {
   });
   const url = `http://127.0.0.1:${port}`;
   const token = readFileSync(join(folder, 'admin-token'), 'utf8').trim();
-  const send = async (method, path, body, type, bearer = token) => {
-    const headers = { Authorization: `Bearer ${bearer}`, 'Content-Type': type };
-    const response = await fetch(`${url}/api/v1${path}`, { method, headers, body });
-    if (!response.ok) {
-      throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`);
-    }
-    const text = await response.text();
-    return text === '' ? undefined : JSON.parse(text);
-  };
   return {
-    url,
-    call: (method, path, body, bearer) => send(method, path, body && JSON.stringify(body), 'application/json', bearer),
-    publish: (name, chart, bearer) =>
-      send('POST', `/workflows?name=${encodeURIComponent(name)}`, chart, 'application/octet-stream', bearer),
+    ...callsOf(url, token),
     stop: async () => {
       const gone = new Promise((done) => java.once('exit', done));
       java.kill();
