@@ -32,7 +32,7 @@ async function start(yard: Yard, name: string, lines: Record<string, Line>, toke
 const state = (page: Page) => page.getByRole('status').filter({ hasText: /^Run / });
 
 base('a run is watched to its end, then run again and cancelled', async ({ yard, user, page }) => {
-  const lines = { first: { script: ['sleep 4'] }, second: { script: ['true'], after: 'first' } };
+  const lines = { first: { script: ['sleep 10'] }, second: { script: ['true'], after: 'first' } };
   const run = await start(yard, 'watched', lines, user.token);
   await page.goto(`/runs/${run}`);
 
