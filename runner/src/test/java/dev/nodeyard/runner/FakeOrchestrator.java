@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.nodeyard.api.attempt.Assignment;
-import dev.nodeyard.api.attempt.AttemptEnvironment;
 import dev.nodeyard.api.attempt.AttemptEvent;
 import dev.nodeyard.api.attempt.ClaimReply;
 import dev.nodeyard.api.attempt.ClaimRequest;
@@ -30,7 +29,6 @@ import dev.nodeyard.api.runner.RunnerNodeTypes;
 import dev.nodeyard.api.runner.RunnerRegistration;
 import dev.nodeyard.api.runner.RunnerWish;
 import dev.nodeyard.api.workflow.TaskSpec;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -42,22 +40,17 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,32 +82,11 @@ final class FakeOrchestrator implements AutoCloseable {
         HOLD_ANSWER
     }
 
-    /** What is known of one attempt. */
-    static final class Attempt {
-        final Assignment assignment;
-        final ByteArrayOutputStream log = new ByteArrayOutputStream();
-        final Map<String, byte[]> artifacts = new TreeMap<>();
-        final Set<String> phases = Collections.synchronizedSet(new LinkedHashSet<>());
-        final List<AttemptEnvironment> environments = new CopyOnWriteArrayList<>();
-        boolean stale;
-        boolean cancel;
-        boolean started;
-        int heartbeats;
-        int accepted;
-
-        @Nullable
-        Outcome outcome;
-
-        Attempt(Assignment assignment) {
-            this.assignment = assignment;
-        }
-    }
-
     private final HttpServer http;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Deque<Assignment> queue = new ArrayDeque<>();
     private final Map<UUID, List<Assignment>> granted = new HashMap<>();
-    private final Map<String, Attempt> attempts = new LinkedHashMap<>();
+    private final Map<String, FakeAttempt> attempts = new LinkedHashMap<>();
     private final Map<String, byte[]> blobs = new HashMap<>();
     private final Map<String, Deque<Fault>> faults = new HashMap<>();
     final List<NewLock> locks = new CopyOnWriteArrayList<>();
@@ -148,15 +120,15 @@ final class FakeOrchestrator implements AutoCloseable {
     }
 
     /** Queue a task and return what will become of it. */
-    Attempt offer(TaskSpec task) {
+    FakeAttempt offer(TaskSpec task) {
         return offer(task, Map.of(), List.of());
     }
 
-    synchronized Attempt offer(TaskSpec task, Map<String, JsonNode> inputs, List<InputFile> files) {
+    synchronized FakeAttempt offer(TaskSpec task, Map<String, JsonNode> inputs, List<InputFile> files) {
         AttemptId id = new AttemptId(new TaskRunId(run, tasks++), 1);
         String token = "nya_" + id + ".1";
         Assignment assignment = new Assignment(id, 1, token, "workflow", "0123abc", task, inputs, files);
-        Attempt attempt = new Attempt(assignment);
+        FakeAttempt attempt = new FakeAttempt(assignment);
         attempts.put(token, attempt);
         queue.add(assignment);
         notifyAll();
@@ -192,11 +164,11 @@ final class FakeOrchestrator implements AutoCloseable {
         notifyAll();
     }
 
-    synchronized void cancel(Attempt attempt) {
+    synchronized void cancel(FakeAttempt attempt) {
         attempt.cancel = true;
     }
 
-    synchronized void lose(Attempt attempt) {
+    synchronized void lose(FakeAttempt attempt) {
         attempt.stale = true;
     }
 
@@ -221,7 +193,7 @@ final class FakeOrchestrator implements AutoCloseable {
         return List.copyOf(reportSizes);
     }
 
-    synchronized boolean isGranted(Attempt attempt) {
+    synchronized boolean isGranted(FakeAttempt attempt) {
         return granted.values().stream().anyMatch(given -> given.contains(attempt.assignment));
     }
 
@@ -239,7 +211,7 @@ final class FakeOrchestrator implements AutoCloseable {
         return draining;
     }
 
-    synchronized String log(Attempt attempt) {
+    synchronized String log(FakeAttempt attempt) {
         return attempt.log.toString(StandardCharsets.UTF_8);
     }
 
@@ -254,16 +226,16 @@ final class FakeOrchestrator implements AutoCloseable {
         return java.util.Objects.requireNonNull(facts);
     }
 
-    Outcome awaitOutcome(Attempt attempt) throws InterruptedException {
+    Outcome awaitOutcome(FakeAttempt attempt) throws InterruptedException {
         await("an outcome of " + attempt.assignment, () -> attempt.outcome != null);
         return java.util.Objects.requireNonNull(attempt.outcome);
     }
 
-    void awaitStarted(Attempt attempt) throws InterruptedException {
+    void awaitStarted(FakeAttempt attempt) throws InterruptedException {
         await("the start of " + attempt.assignment, () -> attempt.started);
     }
 
-    void awaitLog(Attempt attempt, String text) throws InterruptedException {
+    void awaitLog(FakeAttempt attempt, String text) throws InterruptedException {
         await(
                 "the log of " + attempt.assignment + " to hold " + text,
                 () -> log(attempt).contains(text));
@@ -414,7 +386,7 @@ final class FakeOrchestrator implements AutoCloseable {
     private ReportReply report(ReportRequest request) {
         reportSizes.add(request.events().size());
         for (AttemptEvent event : request.events()) {
-            Attempt attempt = attempts.get(event.token());
+            FakeAttempt attempt = attempts.get(event.token());
             Integer place = event.environment();
             if (attempt != null && place != null) {
                 attempt.environments.add(request.environments().get(place));
@@ -424,54 +396,19 @@ final class FakeOrchestrator implements AutoCloseable {
     }
 
     private ReportReply.Result apply(AttemptEvent event) {
-        Attempt attempt = attempts.get(event.token());
-        if (attempt == null) {
-            return ReportReply.Result.REFUSED;
-        }
-        if (attempt.stale) {
-            return ReportReply.Result.STALE;
-        }
-        attempt.started = true;
-        if (event instanceof AttemptEvent.Finished finished) {
-            if (!summary(attempt)
-                    .equals(
-                            finished.log() == null
-                                    ? "0 00000000"
-                                    : finished.log().bytes() + " "
-                                            + finished.log().crc32c())) {
-                attempt.log.reset();
-                return ReportReply.Result.LOG_INCOMPLETE;
-            }
-            attempt.accepted += attempt.outcome == null ? 1 : 0;
-            attempt.outcome = finished.outcome();
-        }
-        return ReportReply.Result.ACCEPTED;
-    }
-
-    private String summary(Attempt attempt) {
-        CRC32C checksum = new CRC32C();
-        checksum.update(attempt.log.toByteArray());
-        return attempt.log.size() + " " + String.format("%08x", checksum.getValue());
+        FakeAttempt attempt = attempts.get(event.token());
+        return attempt == null ? ReportReply.Result.REFUSED : attempt.apply(event);
     }
 
     private LogsReply logs(List<LogChunk> chunks) {
         Map<AttemptId, LogsReply.Position> positions = new LinkedHashMap<>();
         for (LogChunk chunk : chunks) {
-            Attempt attempt = attempts.get(chunk.token());
+            FakeAttempt attempt = attempts.get(chunk.token());
             if (attempt == null) {
                 continue;
             }
             logBytesReceived += chunk.bytes().length;
-            int have = attempt.log.size();
-            int skip = (int) (have - chunk.offset());
-            if (skip >= 0 && skip < chunk.bytes().length) {
-                byte[] bytes = chunk.bytes().clone();
-                if (corruptLog) {
-                    corruptLog = false;
-                    bytes[skip] ^= 1;
-                }
-                attempt.log.write(bytes, skip, bytes.length - skip);
-            }
+            corruptLog &= !attempt.take(chunk, corruptLog);
             AttemptId id = attempt.assignment.attempt();
             positions.put(id, new LogsReply.Position(id, attempt.log.size(), attempt.stale));
         }
@@ -490,12 +427,11 @@ final class FakeOrchestrator implements AutoCloseable {
         List<AttemptId> cancel = new ArrayList<>();
         List<AttemptId> lost = new ArrayList<>();
         for (HeartbeatRequest.Held held : request.attempts()) {
-            Attempt attempt = attempts.get(held.token());
+            FakeAttempt attempt = attempts.get(held.token());
             if (attempt == null) {
                 continue;
             }
-            attempt.heartbeats++;
-            attempt.phases.add(String.valueOf(held.phase()));
+            attempt.beat(held);
             if (attempt.stale) {
                 lost.add(attempt.assignment.attempt());
             } else if (attempt.cancel) {
@@ -506,7 +442,7 @@ final class FakeOrchestrator implements AutoCloseable {
     }
 
     private @Nullable StoredArtifact artifact(HttpExchange exchange, byte[] body) {
-        Attempt attempt = attempts.get(exchange.getRequestHeaders().getFirst("Nodeyard-Attempt"));
+        FakeAttempt attempt = attempts.get(exchange.getRequestHeaders().getFirst("Nodeyard-FakeAttempt"));
         String query = exchange.getRequestURI().getRawQuery();
         String path = URLDecoder.decode(query.substring("path=".length()), StandardCharsets.UTF_8);
         if (attempt == null || attempt.stale) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nodeyard.api.attempt.Outcome;
 import dev.nodeyard.api.runner.RunnerNodeTypes;
-import dev.nodeyard.runner.FakeOrchestrator.Attempt;
 import dev.nodeyard.runner.FakeOrchestrator.Fault;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +68,7 @@ final class NodeTypesTest {
         String module = "open('" + hanging + "', 'w').close()\nwhile True: pass\n" + MODULE;
         try (Started runner = new Started(modules(module))) {
             orchestrator.await("the module to hang", () -> Files.exists(hanging));
-            Attempt attempt = orchestrator.offer(Tasks.shell("true").spec());
+            FakeAttempt attempt = orchestrator.offer(Tasks.shell("true").spec());
 
             assertThat(orchestrator.awaitOutcome(attempt)).isInstanceOf(Outcome.Succeeded.class);
         }
@@ -80,7 +79,7 @@ final class NodeTypesTest {
         orchestrator.misbehave("node-types", Fault.UNKNOWN);
         try (Started runner = new Started(Map.of())) {
             orchestrator.await("the call to be refused", () -> orchestrator.misbehaved("node-types"));
-            Attempt attempt = orchestrator.offer(Tasks.shell("true").spec());
+            FakeAttempt attempt = orchestrator.offer(Tasks.shell("true").spec());
 
             assertThat(orchestrator.awaitOutcome(attempt)).isInstanceOf(Outcome.Succeeded.class);
         }

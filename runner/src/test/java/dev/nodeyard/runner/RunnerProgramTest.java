@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nodeyard.api.attempt.Outcome;
 import dev.nodeyard.api.runner.RunnerWish;
-import dev.nodeyard.runner.FakeOrchestrator.Attempt;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +36,7 @@ final class RunnerProgramTest {
 
     @Test
     void work_and_its_log_survive_a_kill_of_the_runner() throws Exception {
-        Attempt attempt = orchestrator.offer(Tasks.shell(
+        FakeAttempt attempt = orchestrator.offer(Tasks.shell(
                         "i=0; while [ ! -e " + folder.resolve("go")
                                 + " ]; do echo $i; i=$((i+1)); sleep 0.01; done; echo $i end",
                         "echo count=$i >>$NODEYARD_OUTPUTS")
@@ -62,7 +61,7 @@ final class RunnerProgramTest {
 
     @Test
     void an_outcome_survives_an_outage_and_a_kill_of_the_runner() throws Exception {
-        Attempt attempt =
+        FakeAttempt attempt =
                 orchestrator.offer(Tasks.shell("echo up", "sleep 1", "exit 3").spec());
         orchestrator.awaitLog(attempt, "\nup\n");
         Path kept = folder.resolve("data/spool/attempts/" + attempt.assignment.attempt() + ".json");
@@ -80,7 +79,7 @@ final class RunnerProgramTest {
 
     @Test
     void term_finishes_work_and_ends_the_program() throws Exception {
-        Attempt attempt = orchestrator.offer(Tasks.shell("echo up", "sleep 1").spec());
+        FakeAttempt attempt = orchestrator.offer(Tasks.shell("echo up", "sleep 1").spec());
         orchestrator.awaitLog(attempt, "\nup\n");
 
         program.signal("TERM");
@@ -91,7 +90,7 @@ final class RunnerProgramTest {
 
     @Test
     void a_second_term_ends_work_at_once() throws Exception {
-        Attempt attempt =
+        FakeAttempt attempt =
                 orchestrator.offer(Tasks.shell("echo up", "sleep 1000").spec());
         orchestrator.awaitLog(attempt, "\nup\n");
 
@@ -103,14 +102,14 @@ final class RunnerProgramTest {
         assertThat(program.awaitEnd()).isZero();
         assertThat(((Outcome.Failed) orchestrator.awaitOutcome(attempt)).message())
                 .isEqualTo("the runner was stopped");
-        assertThat(RunnerTest.processesOf(attempt)).isEmpty();
+        assertThat(RunnerFixture.processesOf(attempt)).isEmpty();
     }
 
     @Test
     void quit_drains_through_the_launcher() throws Exception {
         program.close();
         program = RunnerProgram.startLauncher(folder, orchestrator.url());
-        Attempt attempt = orchestrator.offer(
+        FakeAttempt attempt = orchestrator.offer(
                 Tasks.shell("echo up", "while [ ! -e " + folder.resolve("go") + " ]; do sleep 0.05; done")
                         .spec());
         orchestrator.awaitLog(attempt, "\nup\n");
@@ -125,7 +124,7 @@ final class RunnerProgramTest {
 
     @Test
     void a_shutdown_asked_of_the_orchestrator_finishes_the_work_and_ends_well() throws Exception {
-        Attempt attempt = orchestrator.offer(
+        FakeAttempt attempt = orchestrator.offer(
                 Tasks.shell("echo up", "while [ ! -e " + folder.resolve("go") + " ]; do sleep 0.05; done")
                         .spec());
         orchestrator.awaitLog(attempt, "\nup\n");
@@ -141,7 +140,7 @@ final class RunnerProgramTest {
 
     @Test
     void hangup_leaves_work_to_the_next_start() throws Exception {
-        Attempt attempt = orchestrator.offer(
+        FakeAttempt attempt = orchestrator.offer(
                 Tasks.shell("echo up", "while [ ! -e " + folder.resolve("go") + " ]; do sleep 0.05; done")
                         .spec());
         orchestrator.awaitLog(attempt, "\nup\n");

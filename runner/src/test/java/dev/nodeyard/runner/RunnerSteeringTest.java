@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nodeyard.api.attempt.Outcome;
 import dev.nodeyard.api.runner.RunnerWish;
-import dev.nodeyard.runner.FakeOrchestrator.Attempt;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +37,7 @@ class RunnerSteeringTest {
     }
 
     private Attempt longTask() throws Exception {
-        Attempt attempt = orchestrator.offer(
+        FakeAttempt attempt = orchestrator.offer(
                 Tasks.shell("echo up", "while [ ! -e " + folder.resolve("go") + " ]; do sleep 0.05; done")
                         .spec());
         orchestrator.awaitLog(attempt, "\nup\n");
@@ -47,7 +46,7 @@ class RunnerSteeringTest {
 
     @Test
     void a_shutdown_lets_work_finish_and_then_says_goodbye() throws Exception {
-        Attempt attempt = longTask();
+        FakeAttempt attempt = longTask();
 
         orchestrator.wish(RunnerWish.STOP);
         orchestrator.await("the runner to drain", orchestrator::isDraining);
@@ -60,50 +59,50 @@ class RunnerSteeringTest {
 
     @Test
     void a_shutdown_at_once_ends_work_that_was_given_away() throws Exception {
-        Attempt attempt = longTask();
+        FakeAttempt attempt = longTask();
 
         orchestrator.lose(attempt);
         orchestrator.wish(RunnerWish.STOP_NOW);
         runner.awaitStopped();
 
-        assertThat(RunnerTest.processesOf(attempt)).isEmpty();
+        assertThat(RunnerFixture.processesOf(attempt)).isEmpty();
         assertThat(attempt.outcome).isNull();
         assertThat(orchestrator.isLeft()).isTrue();
     }
 
     @Test
     void a_shutdown_at_once_makes_a_shutdown_that_is_under_way_stricter() throws Exception {
-        Attempt attempt = longTask();
+        FakeAttempt attempt = longTask();
         orchestrator.wish(RunnerWish.STOP);
         orchestrator.await("the runner to drain", orchestrator::isDraining);
 
         orchestrator.wish(RunnerWish.STOP_NOW);
         runner.awaitStopped();
 
-        assertThat(RunnerTest.processesOf(attempt)).isEmpty();
+        assertThat(RunnerFixture.processesOf(attempt)).isEmpty();
     }
 
     @Test
     void a_pause_leaves_work_and_process_alone() throws Exception {
-        Attempt attempt = longTask();
+        FakeAttempt attempt = longTask();
 
         orchestrator.wish(RunnerWish.PAUSE);
         orchestrator.await("heartbeats that tell of the pause", heartbeatsAfter(attempt));
         Files.createFile(folder.resolve("go"));
 
         assertThat(orchestrator.awaitOutcome(attempt)).isInstanceOf(Outcome.Succeeded.class);
-        Attempt next = orchestrator.offer(Tasks.shell("true").spec());
+        FakeAttempt next = orchestrator.offer(Tasks.shell("true").spec());
         assertThat(orchestrator.awaitOutcome(next)).isInstanceOf(Outcome.Succeeded.class);
     }
 
-    private static java.util.function.BooleanSupplier heartbeatsAfter(Attempt attempt) {
+    private static java.util.function.BooleanSupplier heartbeatsAfter(FakeAttempt attempt) {
         int before = attempt.heartbeats;
         return () -> attempt.heartbeats >= before + 2;
     }
 
     @Test
     void a_runner_that_leaves_its_work_does_not_say_goodbye() throws Exception {
-        Attempt attempt = longTask();
+        FakeAttempt attempt = longTask();
 
         runner.stop(StopMode.LEAVE);
 

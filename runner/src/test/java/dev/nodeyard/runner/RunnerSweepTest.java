@@ -3,7 +3,6 @@ package dev.nodeyard.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nodeyard.api.attempt.Outcome;
-import dev.nodeyard.runner.FakeOrchestrator.Attempt;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -44,7 +43,7 @@ final class RunnerSweepTest {
 
     @Test
     void what_no_attempt_owns_is_removed_and_what_was_begun_since_is_not() throws Exception {
-        Attempt begun = running();
+        FakeAttempt begun = running();
 
         Files.createFile(gate);
 
@@ -54,7 +53,7 @@ final class RunnerSweepTest {
 
     @Test
     void a_sweep_that_hangs_holds_up_no_work() throws Exception {
-        Attempt attempt = orchestrator.offer(Tasks.scripted(Map.of()).spec());
+        FakeAttempt attempt = orchestrator.offer(Tasks.scripted(Map.of()).spec());
 
         assertThat(orchestrator.awaitOutcome(attempt)).isInstanceOf(Outcome.Succeeded.class);
         assertThat(left.resolve(NOBODYS)).exists();
@@ -62,7 +61,7 @@ final class RunnerSweepTest {
 
     @Test
     void a_restarted_runner_spares_what_it_found_on_disk() throws Exception {
-        Attempt found =
+        FakeAttempt found =
                 orchestrator.offer(Tasks.shell("while [ ! -e " + folder.resolve("go") + " ]; do sleep 0.05; done")
                         .spec());
         orchestrator.awaitLog(found, "while");
@@ -85,12 +84,12 @@ final class RunnerSweepTest {
     }
 
     private Attempt running() throws Exception {
-        Attempt attempt = orchestrator.offer(Tasks.scripted(LONG).spec());
+        FakeAttempt attempt = orchestrator.offer(Tasks.scripted(LONG).spec());
         orchestrator.await("the start", () -> Files.exists(left.resolve(name(attempt))));
         return attempt;
     }
 
-    private static String name(Attempt attempt) {
+    private static String name(FakeAttempt attempt) {
         return attempt.assignment.attempt().toString();
     }
 }
