@@ -20,29 +20,22 @@ import dev.nodeyard.api.attempt.UnwantedEnvironment;
 import dev.nodeyard.api.environment.NewLock;
 import dev.nodeyard.api.id.AttemptId;
 import dev.nodeyard.api.id.RunId;
-import dev.nodeyard.api.id.RunnerId;
 import dev.nodeyard.api.id.TaskRunId;
 import dev.nodeyard.api.json.Wire;
-import dev.nodeyard.api.runner.RegisteredRunner;
 import dev.nodeyard.api.runner.RunnerFacts;
 import dev.nodeyard.api.runner.RunnerNodeTypes;
-import dev.nodeyard.api.runner.RunnerRegistration;
 import dev.nodeyard.api.runner.RunnerWish;
 import dev.nodeyard.api.workflow.TaskSpec;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,25 +54,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class FakeOrchestrator implements AutoCloseable {
     static final String TOKEN = "nyr_test";
-    static final String REGISTRATION_TOKEN = "nyg_test";
 
     static {
         // The JDK's server sends head and body apart; without this each answer waits 40 ms for an acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
-
-    /** Ways to misbehave. */
-    enum Fault {
-        /** Answer 503 without doing anything. */
-        UNAVAILABLE,
-        /** Answer 404, as one that does not know the call. */
-        UNKNOWN,
-        /** Close the connection without doing anything. */
-        CUT_BEFORE,
-        /** Do what was asked and close the connection without an answer. */
-        CUT_AFTER,
-        /** Do what was asked and keep the answer back. */
-        HOLD_ANSWER
     }
 
     private final HttpServer http;
@@ -87,7 +65,7 @@ final class FakeOrchestrator implements AutoCloseable {
     private final Deque<Assignment> queue = new ArrayDeque<>();
     private final Map<UUID, List<Assignment>> granted = new HashMap<>();
     private final Map<String, FakeAttempt> attempts = new LinkedHashMap<>();
-    private final Map<String, byte[]> blobs = new HashMap<>();
+    final FakeBlobs blobs = new FakeBlobs();
     private final Map<String, Deque<Fault>> faults = new HashMap<>();
     final List<NewLock> locks = new CopyOnWriteArrayList<>();
     final List<UnwantedEnvironment> unwanted = new CopyOnWriteArrayList<>();
@@ -105,13 +83,13 @@ final class FakeOrchestrator implements AutoCloseable {
     private long leaseMs = 20_000;
     private @Nullable RunnerFacts facts;
     private final List<RunnerNodeTypes> nodeTypes = new ArrayList<>();
-    volatile @Nullable RunnerRegistration registration;
+    final FakeRegistration registration = new FakeRegistration();
 
     FakeOrchestrator() throws IOException {
         http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         http.setExecutor(threads);
         http.createContext("/api/v1/runner/", this::handle);
-        http.createContext("/api/v1/runners/", this::handleRegistration);
+        http.createContext("/api/v1/runners/", registration);
         http.start();
     }
 
@@ -133,20 +111,6 @@ final class FakeOrchestrator implements AutoCloseable {
         queue.add(assignment);
         notifyAll();
         return attempt;
-    }
-
-    synchronized String keep(byte[] blob) {
-        String digest = digest(blob);
-        blobs.put(digest, blob);
-        return digest;
-    }
-
-    synchronized byte[] blob(String digest) {
-        byte[] blob = blobs.get(digest);
-        if (blob == null) {
-            throw new AssertionError("there is no blob " + digest);
-        }
-        return blob;
     }
 
     synchronized void misbehave(String call, Fault... how) {
@@ -291,22 +255,7 @@ final class FakeOrchestrator implements AutoCloseable {
         }
     }
 
-    private void handleRegistration(HttpExchange exchange) throws IOException {
-        byte[] body = exchange.getRequestBody().readAllBytes();
-        try (exchange) {
-            if (!("Bearer " + REGISTRATION_TOKEN)
-                    .equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
-                exchange.sendResponseHeaders(401, -1);
-            } else if (exchange.getRequestMethod().equals("DELETE")) {
-                exchange.sendResponseHeaders(204, -1);
-            } else {
-                registration = Wire.mapper().readValue(body, RunnerRegistration.class);
-                send(exchange, new RegisteredRunner(new RunnerId(UUID.randomUUID()), registration.name(), TOKEN));
-            }
-        }
-    }
-
-    private static void send(HttpExchange exchange, @Nullable Object answer) throws IOException {
+    static void send(HttpExchange exchange, @Nullable Object answer) throws IOException {
         if (answer == null) {
             exchange.sendResponseHeaders(403, -1);
             return;
@@ -352,8 +301,8 @@ final class FakeOrchestrator implements AutoCloseable {
                 case "heartbeat" -> heartbeat(Wire.mapper().readValue(body, HeartbeatRequest.class));
                 case "artifacts" -> artifact(exchange, body);
                 case "environment" -> lock(body);
-                case "values" -> new StoredArtifact("value", keep(body), body.length);
-                default -> blob(call.substring("blobs/".length()));
+                case "values" -> new StoredArtifact("value", blobs.keep(body), body.length);
+                default -> blobs.get(call.substring("blobs/".length()));
             };
         } finally {
             notifyAll();
@@ -442,23 +391,13 @@ final class FakeOrchestrator implements AutoCloseable {
     }
 
     private @Nullable StoredArtifact artifact(HttpExchange exchange, byte[] body) {
-        FakeAttempt attempt = attempts.get(exchange.getRequestHeaders().getFirst("Nodeyard-FakeAttempt"));
+        FakeAttempt attempt = attempts.get(exchange.getRequestHeaders().getFirst("Nodeyard-Attempt"));
         String query = exchange.getRequestURI().getRawQuery();
         String path = URLDecoder.decode(query.substring("path=".length()), StandardCharsets.UTF_8);
         if (attempt == null || attempt.stale) {
             return null;
         }
         attempt.artifacts.put(path, body);
-        return new StoredArtifact(path, keep(body), body.length);
-    }
-
-    static String digest(byte[] bytes) {
-        try {
-            return "sha256:"
-                    + HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new UncheckedIOException(new IOException(e));
-        }
+        return new StoredArtifact(path, blobs.keep(body), body.length);
     }
 }

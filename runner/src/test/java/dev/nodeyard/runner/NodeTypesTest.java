@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nodeyard.api.attempt.Outcome;
 import dev.nodeyard.api.runner.RunnerNodeTypes;
-import dev.nodeyard.runner.FakeOrchestrator.Fault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

@@ -23,7 +23,7 @@ final class RunnerFilesTest extends RunnerFixture {
         FakeAttempt attempt = orchestrator.offer(
                 Tasks.shell("cat data/mesh.txt").spec(),
                 Map.of(),
-                List.of(new InputFile("mesher", "data/mesh.txt", orchestrator.keep(mesh), mesh.length)));
+                List.of(new InputFile("mesher", "data/mesh.txt", orchestrator.blobs.keep(mesh), mesh.length)));
 
         assertThat(orchestrator.awaitOutcome(attempt)).isInstanceOf(Outcome.Succeeded.class);
         assertThat(orchestrator.log(attempt)).endsWith("mesh");
@@ -35,15 +35,15 @@ final class RunnerFilesTest extends RunnerFixture {
         FakeAttempt attempt = orchestrator.offer(
                 Tasks.shell("true").spec(),
                 Map.of(),
-                List.of(new InputFile("x", "../../evil", orchestrator.keep(evil), 1)));
+                List.of(new InputFile("x", "../../evil", orchestrator.blobs.keep(evil), 1)));
 
         assertThat(failure(attempt).reason()).isEqualTo(FailureReason.BAD_INPUT);
     }
 
     @Test
     void an_input_by_reference_is_put_back() throws Exception {
-        String json = orchestrator.keep("[1,2,3]".getBytes(StandardCharsets.UTF_8));
-        String pickle = orchestrator.keep("pickled".getBytes(StandardCharsets.UTF_8));
+        String json = orchestrator.blobs.keep("[1,2,3]".getBytes(StandardCharsets.UTF_8));
+        String pickle = orchestrator.blobs.keep("pickled".getBytes(StandardCharsets.UTF_8));
         JsonNode list = Wire.mapper().readTree(artifact(json, "json"));
         JsonNode object = Wire.mapper().readTree("[" + artifact(pickle, "pickle") + "]");
         FakeAttempt attempt = orchestrator.offer(
@@ -67,7 +67,8 @@ final class RunnerFilesTest extends RunnerFixture {
         JsonNode reference = Wire.mapper().readTree(outputs(attempt)).at("/big/$artifact");
         assertThat(reference.path("format").asText()).isEqualTo("json");
         assertThat(Wire.mapper()
-                        .readTree(orchestrator.blob(reference.path("digest").asText())))
+                        .readTree(
+                                orchestrator.blobs.get(reference.path("digest").asText())))
                 .isEqualTo(TextNode.valueOf("b".repeat(70_000)));
     }
 
@@ -80,7 +81,7 @@ final class RunnerFilesTest extends RunnerFixture {
 
         JsonNode reference = Wire.mapper().readTree(outputs(attempt)).at("/x/$artifact");
         assertThat(reference.path("format").asText()).isEqualTo("pickle");
-        assertThat(orchestrator.blob(reference.path("digest").asText()))
+        assertThat(orchestrator.blobs.get(reference.path("digest").asText()))
                 .asString()
                 .isEqualTo("content\n");
     }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class RunnerFixture {
     @TempDir
     Path folder;
+
     FakeOrchestrator orchestrator;
     Runner runner;
 
@@ -60,6 +61,15 @@ abstract class RunnerFixture {
                     .toList();
         } catch (java.io.IOException | java.io.UncheckedIOException e) {
             return List.of(folder);
+        }
+    }
+
+    String spooled(FakeAttempt attempt) {
+        try {
+            Path file = folder.resolve("spool/attempts/" + attempt.assignment.attempt() + ".json");
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (java.io.IOException e) {
+            return "";
         }
     }
 

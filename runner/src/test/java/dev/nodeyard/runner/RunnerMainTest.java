@@ -44,7 +44,8 @@ final class RunnerMainTest {
         ConfigurationFile file = ConfigurationFile.read(config);
         assertThat(file.token()).isEqualTo(FakeOrchestrator.TOKEN);
         assertThat(file.url()).isEqualTo(orchestrator.url());
-        assertThat(orchestrator.registration).isEqualTo(new RunnerRegistration("lab", Set.of("fast", "big"), null));
+        assertThat(orchestrator.registration.latest())
+                .isEqualTo(new RunnerRegistration("lab", Set.of("fast", "big"), null));
     }
 
     @Test
@@ -82,7 +83,7 @@ final class RunnerMainTest {
     void unregister_removes_the_settings() {
         register();
 
-        assertThat(execute("unregister", "--token", FakeOrchestrator.REGISTRATION_TOKEN, "--config", config.toString()))
+        assertThat(execute("unregister", "--token", FakeRegistration.TOKEN, "--config", config.toString()))
                 .isZero();
         assertThat(config).doesNotExist();
     }
@@ -142,7 +143,7 @@ final class RunnerMainTest {
                 "--url",
                 orchestrator.url().toString(),
                 "--token",
-                FakeOrchestrator.REGISTRATION_TOKEN,
+                FakeRegistration.TOKEN,
                 "--name",
                 "lab",
                 "--tags",

@@ -79,7 +79,8 @@ final class RunnerProgramTest {
 
     @Test
     void term_finishes_work_and_ends_the_program() throws Exception {
-        FakeAttempt attempt = orchestrator.offer(Tasks.shell("echo up", "sleep 1").spec());
+        FakeAttempt attempt =
+                orchestrator.offer(Tasks.shell("echo up", "sleep 1").spec());
         orchestrator.awaitLog(attempt, "\nup\n");
 
         program.signal("TERM");

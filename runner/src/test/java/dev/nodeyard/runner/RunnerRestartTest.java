@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nodeyard.api.attempt.Outcome;
 import dev.nodeyard.api.run.FailureReason;
-import dev.nodeyard.runner.FakeOrchestrator.Fault;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.concurrent.TimeUnit;
@@ -67,7 +65,8 @@ final class RunnerRestartTest extends RunnerFixture {
 
     @Test
     void a_graceful_stop_lets_work_finish() throws Exception {
-        FakeAttempt attempt = orchestrator.offer(Tasks.shell("echo up", "sleep 1").spec());
+        FakeAttempt attempt =
+                orchestrator.offer(Tasks.shell("echo up", "sleep 1").spec());
         orchestrator.awaitLog(attempt, "\nup\n");
 
         runner.stop(StopMode.GRACEFUL);
@@ -114,14 +113,5 @@ final class RunnerRestartTest extends RunnerFixture {
 
         assertThat(orchestrator.claims()).isEqualTo(claims);
         assertThat(attempt.started).isFalse();
-    }
-
-    private String spooled(FakeAttempt attempt) {
-        try {
-            Path file = folder.resolve("spool/attempts/" + attempt.assignment.attempt() + ".json");
-            return Files.exists(file) ? Files.readString(file) : "";
-        } catch (java.io.IOException e) {
-            return "";
-        }
     }
 }

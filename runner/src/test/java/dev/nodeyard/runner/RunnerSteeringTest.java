@@ -36,7 +36,7 @@ class RunnerSteeringTest {
         orchestrator.close();
     }
 
-    private Attempt longTask() throws Exception {
+    private FakeAttempt longTask() throws Exception {
         FakeAttempt attempt = orchestrator.offer(
                 Tasks.shell("echo up", "while [ ! -e " + folder.resolve("go") + " ]; do sleep 0.05; done")
                         .spec());

@@ -83,7 +83,7 @@ final class RunnerSweepTest {
                 .withExecutor("scripted", Map.of("sweep_after", gate.toString())));
     }
 
-    private Attempt running() throws Exception {
+    private FakeAttempt running() throws Exception {
         FakeAttempt attempt = orchestrator.offer(Tasks.scripted(LONG).spec());
         orchestrator.await("the start", () -> Files.exists(left.resolve(name(attempt))));
         return attempt;

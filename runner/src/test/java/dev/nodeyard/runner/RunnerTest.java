@@ -8,7 +8,6 @@ import dev.nodeyard.api.environment.EnvironmentDigest;
 import dev.nodeyard.api.environment.NewLock;
 import dev.nodeyard.api.run.FailureReason;
 import dev.nodeyard.api.workflow.EnvironmentSpec;
-import dev.nodeyard.runner.FakeOrchestrator.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +36,8 @@ final class RunnerTest extends RunnerFixture {
 
     @Test
     void a_task_finds_the_variables_of_the_protocol() throws Exception {
-        FakeAttempt attempt = orchestrator.offer(Tasks.shell("env | grep ^NODEYARD").spec());
+        FakeAttempt attempt =
+                orchestrator.offer(Tasks.shell("env | grep ^NODEYARD").spec());
 
         orchestrator.awaitOutcome(attempt);
         assertThat(orchestrator.log(attempt))
@@ -186,7 +186,8 @@ final class RunnerTest extends RunnerFixture {
 
     @Test
     void an_outcome_survives_an_outage() throws Exception {
-        FakeAttempt attempt = orchestrator.offer(Tasks.shell("echo up", "sleep 1").spec());
+        FakeAttempt attempt =
+                orchestrator.offer(Tasks.shell("echo up", "sleep 1").spec());
         orchestrator.awaitLog(attempt, "\nup\n");
 
         orchestrator.down(true);

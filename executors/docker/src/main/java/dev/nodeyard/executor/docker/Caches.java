@@ -52,11 +52,11 @@ final class Caches {
     }
 
     /** A new volume is root's: let everybody write into it. */
-    void open(ContainerPlan plan, RootHelper helper) throws EngineFault, InterruptedException {
+    void open(ContainerPlan plan, RootContainer asRoot) throws EngineFault, InterruptedException {
         for (Mount mount : plan.mounts()) {
             boolean isCache = mount.getType() == MountType.VOLUME;
             if (isCache && !plan.isRoot() && opened.add(String.valueOf(mount.getSource()))) {
-                helper.run("open a cache", mount, "chmod 1777 \"$1\"");
+                asRoot.run("open a cache", mount, "chmod 1777 \"$1\"");
             }
         }
     }

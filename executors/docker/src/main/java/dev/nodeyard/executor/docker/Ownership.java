@@ -14,12 +14,12 @@ import java.util.Set;
 final class Ownership {
     private static final Set<PosixFilePermission> ALL = PosixFilePermissions.fromString("rwxrwxrwx");
 
-    private final RootHelper helper;
+    private final RootContainer asRoot;
     private final ContainerPlan plan;
     private final ContainerUser.Host runner;
 
-    Ownership(RootHelper helper, ContainerPlan plan, ContainerUser.Host runner) {
-        this.helper = helper;
+    Ownership(RootContainer asRoot, ContainerPlan plan, ContainerUser.Host runner) {
+        this.asRoot = asRoot;
         this.plan = plan;
         this.runner = runner;
     }
@@ -57,7 +57,7 @@ final class Ownership {
             return;
         }
         String command = "chown -hR " + runner.user() + ":" + runner.group() + " \"$1\" || chmod -R a+rwX \"$1\"";
-        helper.run(
+        asRoot.run(
                 "give the workspace back to the runner", Containers.folder(folder, ContainerPlan.WORKSPACE), command);
     }
 }

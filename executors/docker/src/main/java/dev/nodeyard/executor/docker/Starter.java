@@ -87,10 +87,10 @@ final class Starter implements AutoCloseable {
                 mounts(work, options));
         String shell = shell(image);
         TaskProgram program = program(work, plan, shell);
-        RootHelper helper = new RootHelper(engine, host.labels(), image, shell);
-        caches.open(plan, helper);
+        RootContainer asRoot = new RootContainer(engine, host.labels(), image, shell);
+        caches.open(plan, asRoot);
         AttemptFiles files = shared
-                ? new SharedFiles(work.workspace(), new Ownership(helper, plan, runner))
+                ? new SharedFiles(work.workspace(), new Ownership(asRoot, plan, runner))
                 : new CopiedFiles(engine, work.workspace(), user, image.user());
         if (warm.fits(plan, host.network(options), shared)) {
             Optional<Execution> started = warm.start(work, plan, files, log, program, shell);

@@ -101,7 +101,7 @@ final class ContainersTest extends DockerFixture {
                 java.util.List.of());
 
         new Ownership(
-                        new RootHelper(engine, new Labels(owner), image, "/bin/sh"),
+                        new RootContainer(engine, new Labels(owner), image, "/bin/sh"),
                         plan,
                         new ContainerUser.Host(4321, 4321))
                 .takeBack(workspace);

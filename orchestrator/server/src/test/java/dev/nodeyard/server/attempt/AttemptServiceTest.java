@@ -45,7 +45,7 @@ final class AttemptServiceTest extends ClaimFixture {
         woken.forEach(Runnable::run);
 
         assertThat(gpu.granted()).hasSize(1);
-        assertThat(plain.answers).isEmpty();
+        assertThat(plain.answers()).isEmpty();
         assertThat(attempts.waitingClaims()).isEqualTo(1);
     }
 
@@ -78,7 +78,7 @@ final class AttemptServiceTest extends ClaimFixture {
         world.start(new WorkflowBuilder().task("t").build());
         runWoken();
 
-        assertThat(first.answers).hasSize(1);
+        assertThat(first.answers()).hasSize(1);
         assertThat(first.granted()).isEmpty();
         assertThat(second.granted()).hasSize(1);
     }
@@ -88,11 +88,11 @@ final class AttemptServiceTest extends ClaimFixture {
         revoked.add("r");
         Asked asked = ask(runner("r"), 1);
         assertThat(attempts.waitingClaims()).isZero();
-        assertThat(asked.answers).isEmpty();
+        assertThat(asked.answers()).isEmpty();
 
-        asked.expire.run();
+        asked.expire().run();
 
-        assertThat(asked.answers).hasSize(1);
+        assertThat(asked.answers()).hasSize(1);
     }
 
     private void runWoken() {
@@ -104,12 +104,12 @@ final class AttemptServiceTest extends ClaimFixture {
     @Test
     void a_claim_whose_time_is_over_is_answered_empty_once() {
         Asked asked = ask(runner("r"), 1);
-        asked.expire.run();
-        asked.expire.run();
+        asked.expire().run();
+        asked.expire().run();
         world.start(new WorkflowBuilder().task("t").build());
 
         assertThat(woken).isEmpty();
-        assertThat(asked.answers).hasSize(1);
+        assertThat(asked.answers()).hasSize(1);
         assertThat(asked.granted()).isEmpty();
     }
 

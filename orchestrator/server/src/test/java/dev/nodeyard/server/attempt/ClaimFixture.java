@@ -37,6 +37,7 @@ abstract class ClaimFixture {
 
     @TempDir
     Path blobs;
+
     final AttemptTokens tokens = new AttemptTokens(new byte[32]);
     final List<Runnable> woken = new ArrayList<>();
     final Set<String> revoked = new HashSet<>();

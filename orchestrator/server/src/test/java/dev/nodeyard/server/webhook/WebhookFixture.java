@@ -20,8 +20,7 @@ abstract class WebhookFixture {
             Map.of("webhooks", Map.of("allow", List.of("127.0.0.1/32"), "timeoutMs", 1_000, "firstRetryMs", 20)));
 
     final RestClient rest = SERVER.rest();
-    final String ada =
-            SERVER.userToken("ada-" + UUID.randomUUID().toString().substring(0, 8));
+    final String ada = SERVER.userToken("ada-" + UUID.randomUUID().toString().substring(0, 8));
     final String admin = SERVER.adminToken();
     final Receiver receiver = new Receiver();
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Do something as root to files that the runner has no right to, in a short-lived container of an image that is there. */
-record RootHelper(Engine engine, Labels labels, ImageFacts image, String shell) {
+record RootContainer(Engine engine, Labels labels, ImageFacts image, String shell) {
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
     /** Run shell commands; {@code $1} is where the mount is. */
