@@ -52,7 +52,7 @@ abstract class ClaimFixture {
         over(redis.queue());
     }
 
-    void over(TaskQueue queue) throws Exception {
+    final void over(TaskQueue queue) throws Exception {
         world = new RunWorld(POSTGRES.dataSource(), queue);
         UpstreamResults results =
                 new UpstreamResults(world.jdbi, new ArtifactStore(world.jdbi, new FolderBlobStore(blobs), 1 << 20));
