@@ -98,12 +98,14 @@ record Yard(Rest rest) {
                 .items();
     }
 
+    /** Wait until a runner is there and has told what it can do. */
     void awaitOnline(String runner) {
         eventually(
                 this::runners,
                 all -> all.stream()
-                        .anyMatch(view ->
-                                view.name().equals(runner) && view.state().isThere()));
+                        .anyMatch(view -> view.name().equals(runner)
+                                && view.state().isThere()
+                                && !view.executors().isEmpty()));
     }
 
     /** Ask again and again until an answer fits, forgiving servers that are away or not ready. */
