@@ -27,7 +27,18 @@ public final class Passwords {
 
     private final Semaphore slots =
             new Semaphore(Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors() / 2)), true);
-    private final String nobodys = hashNow(SecretToken.create(""));
+    private final Argon2Function function;
+    private final String nobodys;
+
+    public Passwords() {
+        this(ARGON2);
+    }
+
+    /** Hash at another cost, which each hash says of itself. */
+    Passwords(Argon2Function function) {
+        this.function = function;
+        this.nobodys = hashNow(SecretToken.create(""));
+    }
 
     /** Return what is kept of a password. */
     public String hash(String password) {
@@ -47,8 +58,8 @@ public final class Passwords {
         return stored.startsWith("$argon2");
     }
 
-    private static String hashNow(String password) {
-        return ARGON2.hash(password).getResult();
+    private String hashNow(String password) {
+        return function.hash(password).getResult();
     }
 
     private <T> T inSlot(Supplier<T> work) {

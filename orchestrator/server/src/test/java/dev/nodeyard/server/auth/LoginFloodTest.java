@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -58,27 +57,6 @@ class LoginFloodTest {
         assertThat(answers.keySet()).isSubsetOf(401, 429, 503);
         assertThat(answers.getOrDefault(401, 0)).isBetween(1, 10);
         assertThat(login("flooded", "correct horse", "127.0.0.66")).isEqualTo(429);
-    }
-
-    @Test
-    void an_address_that_tries_many_accounts_is_stopped_too() throws ExecutionException, InterruptedException {
-        ExecutorService attackers = Executors.newFixedThreadPool(8);
-        Map<Integer, Integer> answers = new HashMap<>();
-        try {
-            List<Future<Integer>> flood = new ArrayList<>();
-            for (int i = 0; i < 260; i++) {
-                String name = "nobody" + i;
-                flood.add(attackers.submit(() -> login(name, "guess", "127.0.0.77")));
-            }
-            for (Future<Integer> call : flood) {
-                answers.merge(call.get(), 1, Integer::sum);
-            }
-        } finally {
-            attackers.shutdownNow();
-        }
-
-        assertThat(answers.getOrDefault(401, 0)).isLessThanOrEqualTo(200);
-        assertThat(answers.getOrDefault(429, 0)).isGreaterThanOrEqualTo(60);
     }
 
     private static void signUp(String name) {

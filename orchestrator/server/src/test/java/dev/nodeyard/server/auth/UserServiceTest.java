@@ -3,6 +3,8 @@ package dev.nodeyard.server.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.password4j.Argon2Function;
+import com.password4j.types.Argon2;
 import dev.nodeyard.api.auth.Login;
 import dev.nodeyard.api.auth.Role;
 import dev.nodeyard.api.auth.Scope;
@@ -26,7 +28,8 @@ class UserServiceTest {
     @RegisterExtension
     static final PostgresExtension POSTGRES = TestDatabase.extension();
 
-    private static final Passwords PASSWORDS = new Passwords();
+    /** What a hash costs is not the question here. */
+    private static final Passwords PASSWORDS = new Passwords(Argon2Function.getInstance(64, 1, 1, 32, Argon2.ID));
 
     private Jdbi jdbi = TestDatabase.jdbi(POSTGRES);
     private UserService users = service(AuthSettings.DEFAULT);
