@@ -111,7 +111,7 @@ async function secretIn(dialog: Locator): Promise<string> {
   return (await dialog.getByText(/^nyw_/).textContent()) ?? '';
 }
 
-test('a webhook is called when a run ends, again when asked to, and by its new secret', { tag: '@verify' }, async ({
+test('a webhook is called when a run ends, again when asked to, and by its new secret', async ({
   yard,
   user,
   page,

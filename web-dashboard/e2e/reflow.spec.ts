@@ -97,7 +97,7 @@ function faults(): string[] {
   return found;
 }
 
-test('at 400 % no page scrolls sideways and nothing of it is cut off', { tag: '@verify' }, async ({
+test('at 400 % no page scrolls sideways and nothing of it is cut off', async ({
   page,
   world,
   yard,
