@@ -97,11 +97,7 @@ function faults(): string[] {
   return found;
 }
 
-test('at 400 % no page scrolls sideways and nothing of it is cut off', async ({
-  page,
-  world,
-  yard,
-}) => {
+test('at 400 % no page scrolls sideways and nothing of it is cut off', async ({ page, world, yard }) => {
   test.setTimeout(300_000);
   const look = async (name: string, path: string) => {
     await page.goto(path);
